@@ -1,0 +1,14 @@
+package tallylight.capture;
+
+import org.jspecify.annotations.Nullable;
+import tallylight.media.Problem;
+import tallylight.media.ProblemException;
+
+/** A source cannot be opened, or stopped yielding. */
+public final class CaptureException extends ProblemException {
+  private static final long serialVersionUID = 1L;
+
+  public CaptureException(Problem problem, @Nullable Throwable cause) {
+    super(problem, cause);
+  }
+}

@@ -1,0 +1,80 @@
+package tallylight.media;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One access unit as an encoder gave it: a coded picture or a coded stretch of sound.
+ *
+ * <p>The bytes are native memory and never change once the packet is shared, so recorder and
+ * destinations read the same copy. Readers use absolute positions only.
+ */
+public final class EncodedPacket extends Pooled {
+  private final PacketPool pool;
+  private final ByteBuffer bytes;
+  private Codec codec = Codec.H264;
+  private int size;
+  private boolean keyframe;
+  private long ptsNanos;
+  private long dtsNanos;
+
+  EncodedPacket(PacketPool pool, int capacity) {
+    this.pool = pool;
+    this.bytes = ByteBuffer.allocateDirect(capacity);
+  }
+
+  /** Says what the packet holds; for its only holder, before it is shared. */
+  public EncodedPacket describe(
+      Codec codec, boolean keyframe, long ptsNanos, long dtsNanos, int size) {
+    if (size < 0 || size > bytes.capacity()) {
+      throw new IllegalArgumentException(size + " bytes in a packet of " + bytes.capacity());
+    }
+    this.codec = codec;
+    this.keyframe = keyframe;
+    this.ptsNanos = ptsNanos;
+    this.dtsNanos = dtsNanos;
+    this.size = size;
+    return this;
+  }
+
+  public Codec codec() {
+    return codec;
+  }
+
+  public boolean isVideo() {
+    return codec.isVideo();
+  }
+
+  /** True where decoding may begin; always true for sound. */
+  public boolean isKeyframe() {
+    return keyframe;
+  }
+
+  /** When it is to be shown or heard, in nanoseconds on the media clock. */
+  public long ptsNanos() {
+    return ptsNanos;
+  }
+
+  /** When it is to be decoded, in nanoseconds on the media clock; never above the pts. */
+  public long dtsNanos() {
+    return dtsNanos;
+  }
+
+  /** Bytes of the access unit. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The bytes themselves: native memory, of which positions 0 to {@link #size} hold the access
+   * unit. Use absolute reads ({@code get(int, …)}, {@code put(int, ByteBuffer, int, int)}); never
+   * move its position or limit. Only the packet's only holder may write.
+   */
+  public ByteBuffer buffer() {
+    return bytes;
+  }
+
+  @Override
+  void giveBack() {
+    pool.takeBack(this);
+  }
+}

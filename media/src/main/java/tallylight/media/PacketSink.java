@@ -1,0 +1,17 @@
+package tallylight.media;
+
+/** Where encoded packets go: a destination, a recorder. */
+public interface PacketSink {
+  /**
+   * Comes before the first packet of a codec, and again if its configuration changes.
+   *
+   * @param config what decoders must know first
+   */
+  void configure(CodecConfig config);
+
+  /**
+   * Takes a packet. The caller keeps its hold: who wants the packet for longer than this call
+   * retains it. Never blocks.
+   */
+  void accept(EncodedPacket packet);
+}

@@ -1,0 +1,54 @@
+package tallylight.media;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures of one size, made when first needed and used again and again. Safe for use by several
+ * threads; acquiring and giving back allocate nothing once the pool has grown.
+ */
+public final class VideoFramePool {
+  private final VideoSize size;
+  private final int capacity;
+  private final ArrayBlockingQueue<VideoFrame> idle;
+  private final AtomicInteger made = new AtomicInteger();
+
+  /**
+   * An empty pool.
+   *
+   * @param size of every picture
+   * @param capacity the most pictures that may be in use at once
+   */
+  public VideoFramePool(VideoSize size, int capacity) {
+    this.size = size;
+    this.capacity = capacity;
+    this.idle = new ArrayBlockingQueue<>(capacity);
+  }
+
+  /** The size of every picture of this pool. */
+  public VideoSize size() {
+    return size;
+  }
+
+  /**
+   * A picture with unspecified contents, or null where all are in use: its next holder is behind,
+   * and the right answer is to leave a picture out.
+   */
+  public @Nullable VideoFrame tryAcquire() {
+    VideoFrame frame = idle.poll();
+    if (frame == null) {
+      if (made.incrementAndGet() > capacity) {
+        made.decrementAndGet();
+        return null;
+      }
+      frame = new VideoFrame(size, this);
+    }
+    frame.handOut();
+    return frame;
+  }
+
+  void takeBack(VideoFrame frame) {
+    idle.add(frame);
+  }
+}
