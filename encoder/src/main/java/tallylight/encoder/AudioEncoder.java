@@ -5,6 +5,9 @@ import tallylight.media.AudioFrame;
 /**
  * An open audio encoder: AAC-LC, 48 kHz stereo. For one thread. Packets and their configuration go
  * to the sink the encoder was opened with.
+ *
+ * <p>A packet's timestamp is the time of the sound it decodes to, so the first ones lie before the
+ * first frame's: the codec needs them to warm up.
  */
 public interface AudioEncoder extends AutoCloseable {
   /** Samples in each channel of an access unit. */
@@ -12,12 +15,6 @@ public interface AudioEncoder extends AutoCloseable {
 
   /** Library and codec, as {@code ffmpeg:aac}. */
   String name();
-
-  /**
-   * How far the first packet's timestamp lies before the first frame's, in nanoseconds: what the
-   * codec needs to warm up. Zero or more.
-   */
-  long primingNanos();
 
   /**
    * Takes {@link #FRAME_LENGTH} samples that adjoin the ones before.
