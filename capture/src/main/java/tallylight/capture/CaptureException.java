@@ -11,4 +11,9 @@ public final class CaptureException extends ProblemException {
   public CaptureException(Problem problem, @Nullable Throwable cause) {
     super(problem, cause);
   }
+
+  /** A fault in three sentences: what happened, the likely why, what to do. */
+  public CaptureException(String what, String why, String remedy) {
+    this(new Problem(what, why, remedy), null);
+  }
 }

@@ -1,0 +1,47 @@
+package tallylight.capture;
+
+import tallylight.capture.testcard.TestCard;
+import tallylight.capture.tone.Silence;
+import tallylight.capture.tone.Tone;
+import tallylight.media.MediaClock;
+import tallylight.media.VideoFormat;
+
+/** Opens what a SPEC names. */
+public final class Sources {
+  private Sources() {}
+
+  /**
+   * Opens a source of pictures.
+   *
+   * @param wished what the program shows; a test card takes it as its own, a device comes as near
+   *     as it can, a file ignores it
+   * @throws CaptureException where it cannot be opened
+   */
+  public static VideoSource openVideo(VideoSpec spec, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    return switch (spec) {
+      case VideoSpec.TestCard _ -> new TestCard(wished);
+      case VideoSpec.Camera _, VideoSpec.Screen _, VideoSpec.File _ -> throw notYet(spec);
+    };
+  }
+
+  /**
+   * Opens a source of sound.
+   *
+   * @throws CaptureException where it cannot be opened
+   */
+  public static AudioSource openAudio(AudioSpec spec, MediaClock clock) throws CaptureException {
+    return switch (spec) {
+      case AudioSpec.Tone tone -> new Tone(tone.hertz());
+      case AudioSpec.Silence _ -> new Silence();
+      case AudioSpec.Microphone _, AudioSpec.File _ -> throw notYet(spec);
+    };
+  }
+
+  private static CaptureException notYet(Object spec) {
+    return new CaptureException(
+        "The source \"" + spec + "\" cannot be used yet.",
+        "This version does not know how to open it.",
+        "Choose another source.");
+  }
+}

@@ -1,0 +1,78 @@
+package tallylight.capture;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a source, split at its first colon: {@code kind} or {@code kind:argument}.
+ *
+ * @param argument null where there is no colon
+ */
+record SpecText(String text, String kind, @Nullable String argument) {
+  private static final String LOOP = "?loop";
+
+  static SpecText of(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? new SpecText(text, text.strip(), null)
+        : new SpecText(text, text.substring(0, colon).strip(), text.substring(colon + 1));
+  }
+
+  static String file(Path path, boolean loop) {
+    return "file:" + path + (loop ? LOOP : "");
+  }
+
+  /**
+   * What was written: {@code kind}, {@code kind:} or, with anything behind the colon, {@code
+   * kind:*}.
+   */
+  String form() {
+    if (argument == null) {
+      return kind;
+    }
+    return argument.isBlank() ? kind + ":" : kind + ":*";
+  }
+
+  boolean loops() {
+    return argument != null && argument.endsWith(LOOP);
+  }
+
+  /** The path of a file, without the wish to loop. */
+  Path path() throws CaptureException {
+    String path = argument == null ? "" : argument;
+    if (loops()) {
+      path = path.substring(0, path.length() - LOOP.length());
+    }
+    if (path.isBlank()) {
+      throw new CaptureException(
+          "\"" + text + "\" names no file.",
+          "A file is written file:PATH, or file:PATH?loop to play it again and again.",
+          "Put the path of a video or sound file behind the colon.");
+    }
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new CaptureException(
+          "\"" + text + "\" names no file.",
+          "The path holds a character that no file name may have.",
+          "Check the path behind the colon.");
+    }
+  }
+
+  /** The argument as a whole number between two limits. */
+  int number(int lowest, int highest, String meaning) throws CaptureException {
+    try {
+      int number = Integer.parseInt(argument == null ? "" : argument.strip());
+      if (number >= lowest && number <= highest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the sentence that says what is allowed.
+    }
+    throw new CaptureException(
+        "\"" + text + "\" cannot be used.",
+        "Behind the colon stands " + meaning + ", a whole number.",
+        "Write a number from " + lowest + " to " + highest + ", such as tone:1000.");
+  }
+}

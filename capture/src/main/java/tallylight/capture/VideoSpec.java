@@ -1,0 +1,71 @@
+package tallylight.capture;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pictures are wanted, as the command line says it: {@code test-card}, {@code camera[:ID]},
+ * {@code screen} or {@code file:PATH[?loop]}. {@code toString} gives that text again.
+ */
+public sealed interface VideoSpec {
+  /** Colour bars with a running timecode and a white flash on every full second. */
+  record TestCard() implements VideoSpec {
+    @Override
+    public String toString() {
+      return "test-card";
+    }
+  }
+
+  /**
+   * A camera.
+   *
+   * @param id as {@link Devices} lists it; null for the first camera there is
+   */
+  record Camera(@Nullable String id) implements VideoSpec {
+    @Override
+    public String toString() {
+      return id == null ? "camera" : "camera:" + id;
+    }
+  }
+
+  /** The whole screen. */
+  record Screen() implements VideoSpec {
+    @Override
+    public String toString() {
+      return "screen";
+    }
+  }
+
+  /**
+   * The pictures of a media file.
+   *
+   * @param loop whether it begins again at its end
+   */
+  record File(Path path, boolean loop) implements VideoSpec {
+    @Override
+    public String toString() {
+      return SpecText.file(path, loop);
+    }
+  }
+
+  /**
+   * Reads the text of a command line.
+   *
+   * @throws CaptureException naming what is allowed, where the text is none of it
+   */
+  static VideoSpec parse(String text) throws CaptureException {
+    SpecText spec = SpecText.of(text);
+    return switch (spec.form()) {
+      case "test-card" -> new TestCard();
+      case "screen" -> new Screen();
+      case "camera", "camera:*" -> new Camera(spec.argument());
+      case "file", "file:", "file:*" -> new File(spec.path(), spec.loops());
+      default ->
+          throw new CaptureException(
+              "There is no picture source \"" + text + "\".",
+              "A picture source is test-card, camera, camera:ID, screen, file:PATH or"
+                  + " file:PATH?loop.",
+              "Write one of these; the command \"devices\" lists the cameras.");
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package tallylight.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecTest {
+  @Test
+  void pictureSourcesAreReadAsTheyAreWritten() throws CaptureException {
+    var table =
+        Map.of(
+            "test-card", new VideoSpec.TestCard(),
+            "screen", new VideoSpec.Screen(),
+            "camera", new VideoSpec.Camera(null),
+            "camera:/dev/video0", new VideoSpec.Camera("/dev/video0"),
+            "camera:Logi: HD", new VideoSpec.Camera("Logi: HD"),
+            "file:a b.mkv", new VideoSpec.File(Path.of("a b.mkv"), false),
+            "file:/x/clip.mp4?loop", new VideoSpec.File(Path.of("/x/clip.mp4"), true),
+            "file:what?.mp4", new VideoSpec.File(Path.of("what?.mp4"), false));
+    for (var row : table.entrySet()) {
+      assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
+      assertEquals(row.getKey(), row.getValue().toString());
+    }
+  }
+
+  @Test
+  void soundSourcesAreReadAsTheyAreWritten() throws CaptureException {
+    var table =
+        Map.of(
+            "tone:440", new AudioSpec.Tone(440),
+            "mic", new AudioSpec.Microphone(null),
+            "mic:hw:1", new AudioSpec.Microphone("hw:1"),
+            "silence", new AudioSpec.Silence(),
+            "file:song.ogg", new AudioSpec.File(Path.of("song.ogg"), false),
+            "file:song.ogg?loop", new AudioSpec.File(Path.of("song.ogg"), true));
+    for (var row : table.entrySet()) {
+      assertEquals(row.getValue(), AudioSpec.parse(row.getKey()), row.getKey());
+      assertEquals(row.getKey(), row.getValue().toString());
+    }
+    assertEquals(new AudioSpec.Tone(1000), AudioSpec.parse("tone"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tone",
+        "testcard",
+        "test-card:7",
+        "camera:",
+        "screen:1",
+        "Camera",
+        "clip.mp4"
+      })
+  void anUnknownPictureSourceIsAnsweredWithThoseThereAre(String text) {
+    var refusal = assertThrows(CaptureException.class, () -> VideoSpec.parse(text));
+    for (String known : new String[] {"test-card", "camera:ID", "screen", "file:PATH?loop"}) {
+      assertTrue(refusal.problem().why().contains(known), refusal.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "test-card", "mic:", "silence:1", "clip.mp3"})
+  void anUnknownSoundSourceIsAnsweredWithThoseThereAre(String text) {
+    var refusal = assertThrows(CaptureException.class, () -> AudioSpec.parse(text));
+    for (String known : new String[] {"tone:HZ", "mic:ID", "silence", "file:PATH?loop"}) {
+      assertTrue(refusal.problem().why().contains(known), refusal.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tone:", "tone:A4", "tone:19", "tone:20001", "tone:440.5", "tone:-440"})
+  void aToneIsAWholeNumberThatCanBeHeard(String text) {
+    var refusal = assertThrows(CaptureException.class, () -> AudioSpec.parse(text));
+    assertTrue(refusal.problem().remedy().contains("20 to 20000"), refusal.problem().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "file:", "file: ", "file:?loop", "file:nul\0.mp4"})
+  void aFileNeedsAPath(String text) {
+    assertThrows(CaptureException.class, () -> VideoSpec.parse(text));
+    assertThrows(CaptureException.class, () -> AudioSpec.parse(text));
+  }
+}
