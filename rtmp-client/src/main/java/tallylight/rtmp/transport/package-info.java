@@ -1,0 +1,8 @@
+/**
+ * What carries the bytes of a connection: TCP now; TLS and HTTP tunnels fit behind the same {@link
+ * tallylight.rtmp.transport.Transport}.
+ */
+@NullMarked
+package tallylight.rtmp.transport;
+
+import org.jspecify.annotations.NullMarked;
