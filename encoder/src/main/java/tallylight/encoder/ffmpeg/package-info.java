@@ -1,0 +1,5 @@
+/** Encoders of FFmpeg's libavcodec, called through JavaCPP on native memory. */
+@NullMarked
+package tallylight.encoder.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;

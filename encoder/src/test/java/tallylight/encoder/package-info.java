@@ -1,0 +1,4 @@
+@NullMarked
+package tallylight.encoder;
+
+import org.jspecify.annotations.NullMarked;
