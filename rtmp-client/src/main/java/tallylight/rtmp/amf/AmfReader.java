@@ -54,18 +54,18 @@ public final class AmfReader {
     }
     int marker = need(1).get() & 0xFF;
     return switch (marker) {
-      case AmfMarker.NUMBER -> new AmfValue.Number(need(8).getDouble());
+      case AmfMarker.NUMBER -> new AmfValue.Num(need(8).getDouble());
       case AmfMarker.BOOLEAN -> new AmfValue.Bool(need(1).get() != 0);
       case AmfMarker.STRING -> new AmfValue.Text(shortText());
       case AmfMarker.OBJECT -> new AmfValue.Obj(properties(depth));
-      case AmfMarker.NULL -> AmfValue.NULL;
-      case AmfMarker.UNDEFINED -> AmfValue.UNDEFINED;
+      case AmfMarker.NULL -> AmfValue.Special.NULL;
+      case AmfMarker.UNDEFINED -> AmfValue.Special.UNDEFINED;
       case AmfMarker.REFERENCE -> new AmfValue.Reference(need(2).getShort() & 0xFFFF);
       case AmfMarker.ECMA_ARRAY -> ecmaArray(depth);
       case AmfMarker.STRICT_ARRAY -> strictArray(depth);
       case AmfMarker.DATE -> new AmfValue.Date(need(10).getDouble(), in.getShort());
       case AmfMarker.LONG_STRING -> new AmfValue.Text(longText());
-      case AmfMarker.UNSUPPORTED -> AmfValue.UNSUPPORTED;
+      case AmfMarker.UNSUPPORTED -> AmfValue.Special.UNSUPPORTED;
       case AmfMarker.XML_DOCUMENT -> new AmfValue.Xml(longText());
       case AmfMarker.TYPED_OBJECT -> new AmfValue.TypedObj(shortText(), properties(depth));
       default -> throw new ProtocolException("no AMF0 type has marker 0x%02x".formatted(marker));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AmfValue {
 
   /** A 64-bit floating point number (2.2). */
-  record Number(double value) implements AmfValue {}
+  record Num(double value) implements AmfValue {}
 
   /** True or false (2.3). */
   record Bool(boolean value) implements AmfValue {}
@@ -25,11 +25,15 @@ public sealed interface AmfValue {
     }
   }
 
-  /** Nothing (2.7). */
-  record Null() implements AmfValue {}
-
-  /** Not even nothing (2.8). */
-  record Undefined() implements AmfValue {}
+  /** The types without a value. */
+  enum Special implements AmfValue {
+    /** Nothing (2.7). */
+    NULL,
+    /** Not even nothing (2.8). */
+    UNDEFINED,
+    /** A type that the sender could not express (2.15). */
+    UNSUPPORTED
+  }
 
   /**
    * The complex value number {@code index} of the same packet, counted from 0 (2.9).
@@ -60,9 +64,6 @@ public sealed interface AmfValue {
    */
   record Date(double milliseconds, short zone) implements AmfValue {}
 
-  /** A type that the sender could not express (2.15). */
-  record Unsupported() implements AmfValue {}
-
   /** An XML document as text (2.17). */
   record Xml(String document) implements AmfValue {}
 
@@ -73,17 +74,8 @@ public sealed interface AmfValue {
     }
   }
 
-  /** {@link Null}, of which one is enough. */
-  Null NULL = new Null();
-
-  /** {@link Undefined}, of which one is enough. */
-  Undefined UNDEFINED = new Undefined();
-
-  /** {@link Unsupported}, of which one is enough. */
-  Unsupported UNSUPPORTED = new Unsupported();
-
-  static Number of(double value) {
-    return new Number(value);
+  static Num of(double value) {
+    return new Num(value);
   }
 
   static Text of(String value) {
@@ -111,7 +103,7 @@ public sealed interface AmfValue {
 
   /** The number named {@code key} in {@link #entries()}, or {@code otherwise}. */
   default double number(String key, double otherwise) {
-    return entries().get(key) instanceof Number number ? number.value() : otherwise;
+    return entries().get(key) instanceof Num number ? number.value() : otherwise;
   }
 
   private static Map<String, AmfValue> inOrder(Map<String, AmfValue> properties) {

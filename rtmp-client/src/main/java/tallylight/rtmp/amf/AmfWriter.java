@@ -27,15 +27,15 @@ public final class AmfWriter {
   /** Appends a value. */
   public AmfWriter write(AmfValue value) {
     switch (value) {
-      case AmfValue.Number number -> marker(AmfMarker.NUMBER, 8).putDouble(number.value());
+      case AmfValue.Num number -> marker(AmfMarker.NUMBER, 8).putDouble(number.value());
       case AmfValue.Bool bool -> marker(AmfMarker.BOOLEAN, 1).put((byte) (bool.value() ? 1 : 0));
       case AmfValue.Text text -> text(text.value());
       case AmfValue.Obj object -> {
         marker(AmfMarker.OBJECT, 0);
         properties(object.properties());
       }
-      case AmfValue.Null _ -> marker(AmfMarker.NULL, 0);
-      case AmfValue.Undefined _ -> marker(AmfMarker.UNDEFINED, 0);
+      case AmfValue.Special.NULL -> marker(AmfMarker.NULL, 0);
+      case AmfValue.Special.UNDEFINED -> marker(AmfMarker.UNDEFINED, 0);
       case AmfValue.Reference reference ->
           marker(AmfMarker.REFERENCE, 2).putShort((short) reference.index());
       case AmfValue.EcmaArray array -> {
@@ -48,7 +48,7 @@ public final class AmfWriter {
       }
       case AmfValue.Date date ->
           marker(AmfMarker.DATE, 10).putDouble(date.milliseconds()).putShort(date.zone());
-      case AmfValue.Unsupported _ -> marker(AmfMarker.UNSUPPORTED, 0);
+      case AmfValue.Special.UNSUPPORTED -> marker(AmfMarker.UNSUPPORTED, 0);
       case AmfValue.Xml xml -> {
         byte[] bytes = utf8(xml.document());
         marker(AmfMarker.XML_DOCUMENT, 4 + bytes.length).putInt(bytes.length).put(bytes);

@@ -129,7 +129,7 @@ public final class MessageCodec {
   private static RtmpMessage command(List<AmfValue> values) throws ProtocolException {
     if (values.size() < 2
         || !(values.get(0) instanceof AmfValue.Text name)
-        || !(values.get(1) instanceof AmfValue.Number transactionId)) {
+        || !(values.get(1) instanceof AmfValue.Num transactionId)) {
       throw new ProtocolException("a command without name and transaction id");
     }
     return new RtmpMessage.Command(

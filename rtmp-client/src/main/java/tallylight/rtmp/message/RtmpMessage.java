@@ -79,7 +79,7 @@ public sealed interface RtmpMessage {
 
     /** Argument {@code index}, or undefined where there are fewer. */
     public AmfValue argument(int index) {
-      return index < arguments.size() ? arguments.get(index) : AmfValue.UNDEFINED;
+      return index < arguments.size() ? arguments.get(index) : AmfValue.Special.UNDEFINED;
     }
 
     /** Without the arguments, which may be secret. */

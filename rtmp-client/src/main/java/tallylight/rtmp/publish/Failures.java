@@ -1,0 +1,215 @@
+package tallylight.rtmp.publish;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import tallylight.media.Problem;
+import tallylight.rtmp.handshake.NotRtmpException;
+
+/** Turns what went wrong on a connection into a typed failure in words for people. */
+final class Failures {
+  private static final int LONGEST_QUOTE = 200;
+  private static final String CHECK_ADDRESS =
+      "Compare the server address with the one on your service's stream settings page.";
+  private static final String TRY_AGAIN = "Check your internet connection and go live again.";
+
+  private final RtmpUrl url;
+  private final StreamKey key;
+
+  Failures(RtmpUrl url, StreamKey key) {
+    this.url = url;
+    this.key = key;
+  }
+
+  /**
+   * What an I/O failure means.
+   *
+   * @param accepted whether the server has taken media for long enough to mean it
+   */
+  RtmpException of(IOException e, Phase phase, boolean accepted) {
+    return switch (e) {
+      case UnknownHostException _ -> unknownHost(e);
+      case ConnectException _ -> unreachable(e);
+      case NoRouteToHostException _ -> unreachable(e);
+      case NotRtmpException notRtmp -> notRtmp(notRtmp);
+      case SocketTimeoutException _ -> timedOut(phase, e);
+      case ProtocolException _ -> violation(phase, e);
+      default -> closed(e, phase, accepted);
+    };
+  }
+
+  private RtmpException closed(IOException e, Phase phase, boolean accepted) {
+    return switch (phase) {
+      case CONNECT -> unreachable(e);
+      case HANDSHAKE ->
+          notRtmp(e, "It closed the connection without a word of RTMP.", CHECK_ADDRESS);
+      case APPLICATION, CREATE_STREAM, PUBLISH -> refused(phase, e);
+      case LIVE -> accepted ? lost(e) : refused(phase, e);
+    };
+  }
+
+  private RtmpException unknownHost(IOException e) {
+    return new RtmpException.UnknownHost(
+        new Problem(
+            "The server " + url.host() + " was not found.",
+            "Its name is misspelt, or this computer is not online.",
+            "Check the server address and your internet connection."),
+        e);
+  }
+
+  private RtmpException unreachable(IOException e) {
+    return new RtmpException.Unreachable(
+        new Problem(
+            "The server " + place() + " cannot be reached.",
+            "No streaming server is running there, or a firewall is in the way.",
+            CHECK_ADDRESS),
+        e);
+  }
+
+  private RtmpException notRtmp(NotRtmpException e) {
+    if (e.looksLikeTls()) {
+      return notRtmp(
+          e,
+          "It expects an encrypted connection.",
+          "Write rtmps:// instead of rtmp:// at the beginning of the address.");
+    }
+    return notRtmp(
+        e,
+        e.looksLikeText()
+            ? "It answers like a web server or another kind of service."
+            : "It answers in a way that streaming servers do not.",
+        CHECK_ADDRESS);
+  }
+
+  private RtmpException notRtmp(IOException e, String why, String remedy) {
+    return new RtmpException.NotRtmp(
+        new Problem(place() + " is not an RTMP streaming server.", why, remedy), e);
+  }
+
+  private RtmpException timedOut(Phase phase, IOException e) {
+    Problem problem =
+        phase == Phase.LIVE
+            ? new Problem(
+                "The connection to " + url.host() + " has stopped moving.",
+                "The server took no data for too long; the network is the usual cause.",
+                TRY_AGAIN)
+            : new Problem(
+                "The server " + place() + " did not answer in time " + phase.words() + ".",
+                "It is overloaded or not a streaming server, or a firewall swallows the traffic.",
+                "Try again in a minute, and check the server address.");
+    return new RtmpException.TimedOut(phase, problem, e);
+  }
+
+  private RtmpException violation(Phase phase, IOException e) {
+    return new RtmpException.ProtocolViolation(
+        phase,
+        new Problem(
+            "The server " + place() + " sent something that cannot be understood.",
+            "It does not follow the RTMP standard: " + e.getMessage() + ".",
+            "Try again, and tell your service if it happens every time."),
+        e);
+  }
+
+  private RtmpException lost(@Nullable IOException e) {
+    return new RtmpException.ConnectionLost(
+        Phase.LIVE,
+        new Problem(
+            "The connection to " + url.host() + " was lost.",
+            "The network failed, or the service ended the broadcast.",
+            TRY_AGAIN),
+        e);
+  }
+
+  /** The server ended a broadcast that it had accepted, and said so. */
+  RtmpException ended(Status status) {
+    return new RtmpException.ConnectionLost(
+        Phase.LIVE,
+        new Problem(
+            "The service ended the broadcast.",
+            "It may have been stopped on the service's own page" + said(status) + ".",
+            "Look at your service's stream page, then go live again."),
+        null);
+  }
+
+  /** The server closed the connection without giving a reason, before it took any media. */
+  private RtmpException refused(Phase phase, IOException e) {
+    if (phase == Phase.APPLICATION) {
+      return new RtmpException.Rejected(phase, wrongApp(""), null, null, e);
+    }
+    return new RtmpException.Rejected(phase, wrongKey(""), null, null, e);
+  }
+
+  /** The server refused and said so. */
+  RtmpException refused(Phase phase, Status status) {
+    return new RtmpException.Rejected(
+        phase, refusal(phase, status), status.code(), quoted(status.description()), null);
+  }
+
+  private Problem refusal(Phase phase, Status status) {
+    String description = status.description() == null ? "" : status.description();
+    if (description.contains("authmod=")) {
+      return new Problem(
+          "The server asks for a user name and a password.",
+          "It lets only people with an account of its own publish.",
+          "Ask who runs the server for an address that needs only a stream key.");
+    }
+    if (status.is(Status.BAD_NAME)) {
+      return new Problem(
+          "The service says that this stream key is in use already.",
+          "Another program, or an earlier connection that is still open, streams with it"
+              + said(status)
+              + ".",
+          "Stop the other one, or wait a minute, then go live again.");
+    }
+    return phase == Phase.APPLICATION ? wrongApp(said(status)) : wrongKey(said(status));
+  }
+
+  private Problem wrongApp(String said) {
+    return new Problem(
+        "The server " + place() + " refused the address.",
+        "The part after the server's name is the usual cause" + said + ".",
+        CHECK_ADDRESS);
+  }
+
+  private static Problem wrongKey(String said) {
+    return new Problem(
+        "The service refused the stream.",
+        "The stream key is the usual cause: it is wrong, expired, or not allowed to stream now"
+            + said
+            + ".",
+        "Copy the key again from your service's stream page, then go live again.");
+  }
+
+  static RtmpException unsupportedScheme(RtmpUrl url) {
+    return new RtmpException.UnsupportedScheme(
+        new Problem(
+            "Addresses that begin with " + url.scheme() + ":// cannot be streamed to yet.",
+            "This version connects by rtmp:// only.",
+            "Use your service's rtmp:// address, if it has one."));
+  }
+
+  private String said(Status status) {
+    String words = quoted(status.description());
+    if (words == null || words.isBlank()) {
+      words = status.code();
+    }
+    return words == null ? "" : " (the server said: " + words + ")";
+  }
+
+  /** Text of the server's, made safe to show: no key, no control characters, not too long. */
+  private @Nullable String quoted(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String shown = key.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
+  }
+
+  private String place() {
+    return url.host() + " (port " + url.port() + ")";
+  }
+}

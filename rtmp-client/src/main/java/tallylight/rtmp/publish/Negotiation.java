@@ -1,0 +1,138 @@
+package tallylight.rtmp.publish;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.LinkedHashMap;
+import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.message.RtmpMessage;
+
+/**
+ * The way from a handshake to a server that takes media (RTMP 1.0, section 7.2): connect,
+ * createStream, publish. Both directions are in the hands of the one thread that runs it.
+ */
+final class Negotiation {
+  private static final AmfValue NULL = AmfValue.Special.NULL;
+
+  private final Connection connection;
+  private final Courtesies courtesies;
+  private final PublisherSettings settings;
+  private final Failures failures;
+  private Phase phase = Phase.APPLICATION;
+  private int transactions;
+
+  Negotiation(
+      Connection connection, Courtesies courtesies, PublisherSettings settings, Failures failures) {
+    this.connection = connection;
+    this.courtesies = courtesies;
+    this.settings = settings;
+    this.failures = failures;
+  }
+
+  /** How far it has come. */
+  Phase phase() {
+    return phase;
+  }
+
+  /**
+   * Comes to an agreement with the server.
+   *
+   * @return the message stream id that media goes with
+   * @throws RtmpException where the server refuses and says so
+   * @throws IOException where the connection ends or takes too long
+   */
+  int run() throws IOException, RtmpException {
+    begin(Phase.APPLICATION);
+    connection.send(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
+    awaitResult(call("connect", connectObject()));
+
+    begin(Phase.CREATE_STREAM);
+    connection.send(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);
+    AmfValue name = AmfValue.of(settings.key().reveal());
+    // Optional and often not answered; some services want them all the same.
+    call("releaseStream", NULL, name);
+    call("FCPublish", NULL, name);
+    int streamId = streamId(awaitResult(call("createStream", NULL)));
+
+    begin(Phase.PUBLISH);
+    int publish = ++transactions;
+    connection.send(
+        RtmpMessage.Command.of("publish", publish, NULL, name, AmfValue.of("live")), streamId);
+    awaitStart(publish);
+    return streamId;
+  }
+
+  /** Each phase has the whole time for an answer. */
+  private void begin(Phase next) {
+    phase = next;
+    connection.transport().setDeadline(settings.answerTimeout());
+  }
+
+  private AmfValue connectObject() {
+    String tcUrl = settings.url().tcUrl();
+    var properties = new LinkedHashMap<String, AmfValue>();
+    properties.put("app", AmfValue.of(settings.url().app()));
+    properties.put("type", AmfValue.of("nonprivate"));
+    properties.put("flashVer", AmfValue.of("FMLE/3.0 (compatible; Tallylight)"));
+    properties.put("swfUrl", AmfValue.of(tcUrl));
+    properties.put("tcUrl", AmfValue.of(tcUrl));
+    return new AmfValue.Obj(properties);
+  }
+
+  private int call(String name, AmfValue... arguments) throws IOException {
+    int transaction = ++transactions;
+    connection.send(RtmpMessage.Command.of(name, transaction, arguments), 0);
+    return transaction;
+  }
+
+  private RtmpMessage.Command awaitResult(int transaction) throws IOException, RtmpException {
+    while (true) {
+      RtmpMessage.Command command = nextCommand();
+      if (command.transactionId() == transaction && command.name().equals("_result")) {
+        return command;
+      }
+      if (command.transactionId() == transaction && command.name().equals("_error")) {
+        throw failures.refused(phase, Status.of(command));
+      }
+    }
+  }
+
+  /** Some servers answer publish with a result instead of a status. */
+  private void awaitStart(int transaction) throws IOException, RtmpException {
+    while (true) {
+      RtmpMessage.Command command = nextCommand();
+      boolean answers = command.transactionId() == transaction;
+      if (answers && command.name().equals("_error")) {
+        throw failures.refused(phase, Status.of(command));
+      }
+      if ((answers && command.name().equals("_result"))
+          || (command.name().equals("onStatus") && Status.of(command).is(Status.PUBLISH_START))) {
+        return;
+      }
+    }
+  }
+
+  /** Waits for a command; refusals end it here, whichever call they answer. */
+  private RtmpMessage.Command nextCommand() throws IOException, RtmpException {
+    while (true) {
+      RtmpMessage message = connection.receive();
+      courtesies.attend(message, answer -> connection.send(answer, 0));
+      if (message instanceof RtmpMessage.Command command) {
+        boolean tells = command.name().equals("onStatus") || command.name().equals("close");
+        Status status = Status.of(command);
+        if (tells && (status.isRefusal() || command.name().equals("close"))) {
+          throw failures.refused(phase, status);
+        }
+        return command;
+      }
+    }
+  }
+
+  private static int streamId(RtmpMessage.Command result) throws ProtocolException {
+    for (AmfValue argument : result.arguments()) {
+      if (argument instanceof AmfValue.Num id) {
+        return (int) id.value();
+      }
+    }
+    throw new ProtocolException("createStream was answered without a stream id");
+  }
+}

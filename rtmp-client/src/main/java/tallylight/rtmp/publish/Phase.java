@@ -1,0 +1,26 @@
+package tallylight.rtmp.publish;
+
+/** How far a connection has come. */
+public enum Phase {
+  /** Looking up the name and connecting. */
+  CONNECT("while connecting"),
+  HANDSHAKE("during the handshake"),
+  /** The connect command. */
+  APPLICATION("when asked for the application"),
+  CREATE_STREAM("when asked for a stream"),
+  /** The publish command. */
+  PUBLISH("after the stream key was sent"),
+  /** The server agreed; media flows. */
+  LIVE("during the broadcast");
+
+  private final String words;
+
+  Phase(String words) {
+    this.words = words;
+  }
+
+  /** When that is, as part of a sentence. */
+  String words() {
+    return words;
+  }
+}

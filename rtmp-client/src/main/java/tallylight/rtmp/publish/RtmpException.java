@@ -1,0 +1,125 @@
+package tallylight.rtmp.publish;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tallylight.media.Problem;
+import tallylight.media.ProblemException;
+
+/** Why a connection could not be made or did not last. Each kind is a subclass. */
+public abstract sealed class RtmpException extends ProblemException {
+  private static final long serialVersionUID = 1L;
+
+  private final Phase phase;
+
+  private RtmpException(Phase phase, Problem problem, @Nullable Throwable cause) {
+    super(problem, cause);
+    this.phase = phase;
+  }
+
+  /** How far the connection had come. */
+  public final Phase phase() {
+    return phase;
+  }
+
+  /** The host's name has no address. */
+  public static final class UnknownHost extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownHost(Problem problem, Throwable cause) {
+      super(Phase.CONNECT, problem, cause);
+    }
+  }
+
+  /** Nothing listens at the address, or there is no way to it. */
+  public static final class Unreachable extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(Problem problem, Throwable cause) {
+      super(Phase.CONNECT, problem, cause);
+    }
+  }
+
+  /** Something listens there that does not speak RTMP. */
+  public static final class NotRtmp extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    NotRtmp(Problem problem, Throwable cause) {
+      super(Phase.HANDSHAKE, problem, cause);
+    }
+  }
+
+  /** The address asks for a way of connecting that is not there. */
+  public static final class UnsupportedScheme extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedScheme(Problem problem) {
+      super(Phase.CONNECT, problem, null);
+    }
+  }
+
+  /**
+   * The server does not want this stream. Trying again will not help, save where {@link
+   * #isNameInUse}.
+   */
+  public static final class Rejected extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String code;
+    private final @Nullable String description;
+
+    Rejected(
+        Phase phase,
+        Problem problem,
+        @Nullable String code,
+        @Nullable String description,
+        @Nullable Throwable cause) {
+      super(phase, problem, cause);
+      this.code = code;
+      this.description = description;
+    }
+
+    /** The server's status code, such as NetStream.Publish.BadName; empty where it just closed. */
+    public Optional<String> code() {
+      return Optional.ofNullable(code);
+    }
+
+    /** The server's own words, without the key. */
+    public Optional<String> description() {
+      return Optional.ofNullable(description);
+    }
+
+    /**
+     * True where the server still has a publisher with this key, perhaps an earlier one of ours.
+     */
+    public boolean isNameInUse() {
+      return Status.BAD_NAME.equals(code);
+    }
+  }
+
+  /** The connection stood, and ended. */
+  public static final class ConnectionLost extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    ConnectionLost(Phase phase, Problem problem, @Nullable Throwable cause) {
+      super(phase, problem, cause);
+    }
+  }
+
+  /** The server did not answer, or took nothing, for too long. */
+  public static final class TimedOut extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    TimedOut(Phase phase, Problem problem, Throwable cause) {
+      super(phase, problem, cause);
+    }
+  }
+
+  /** The server sent what RTMP does not allow. */
+  public static final class ProtocolViolation extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    ProtocolViolation(Phase phase, Problem problem, Throwable cause) {
+      super(phase, problem, cause);
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package tallylight.rtmp.publish;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tallylight.media.CodecConfig;
+import tallylight.media.EncodedPacket;
+import tallylight.media.MediaClock;
+import tallylight.media.PacketSink;
+import tallylight.rtmp.handshake.Handshake;
+import tallylight.rtmp.transport.TcpTransport;
+import tallylight.rtmp.transport.Transport;
+
+/**
+ * One broadcast on one connection.
+ *
+ * <p>{@link #connect} returns once the server has agreed to publish. Packets may then come from any
+ * threads and never make them wait. The broadcast begins with the first keyframe, at timestamp 0;
+ * without video with the first sound. A connection ends once: by {@link #stop}, by {@link #close},
+ * or by a {@link #failure}. After that it takes nothing more; a new broadcast is a new connection.
+ *
+ * <p>Two virtual threads belong to it: one reads and only ever enqueues answers, one writes.
+ */
+public final class RtmpPublisher implements PacketSink, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RtmpPublisher.class);
+  private static final AtomicLong numbers = new AtomicLong();
+
+  /** How long the server's last words are waited for after its end of the connection is gone. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+  /** How long a server may take to close its side after the goodbye. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final PublisherSettings settings;
+  private final Connection connection;
+  private final Failures failures;
+  private final SendQueue queue;
+  private final AckCounter acknowledged;
+  private final Sender sender;
+  private final Thread readerThread;
+  private final Thread writerThread;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final CompletableFuture<Optional<RtmpException>> ended = new CompletableFuture<>();
+  private volatile @Nullable RtmpException failure;
+  private volatile boolean leaving;
+  private volatile boolean saidGoodbye;
+
+  /**
+   * Connects and waits until the server answers that it will publish.
+   *
+   * @param clock the media clock
+   * @throws RtmpException with words for the person; the connection is closed then
+   */
+  public static RtmpPublisher connect(PublisherSettings settings, MediaClock clock)
+      throws RtmpException {
+    RtmpUrl url = settings.url();
+    if (!url.scheme().equals("rtmp")) {
+      throw Failures.unsupportedScheme(url);
+    }
+    var failures = new Failures(url, settings.key());
+    Transport transport;
+    try {
+      transport = TcpTransport.connect(url.host(), url.port(), settings.connectTimeout());
+    } catch (IOException e) {
+      throw failures.of(e, Phase.CONNECT, false);
+    }
+    RtmpPublisher publisher = null;
+    try {
+      publisher = negotiate(transport, settings, failures, clock);
+      publisher.begin();
+      return publisher;
+    } finally {
+      if (publisher == null) {
+        closeQuietly(transport);
+      }
+    }
+  }
+
+  private static RtmpPublisher negotiate(
+      Transport transport, PublisherSettings settings, Failures failures, MediaClock clock)
+      throws RtmpException {
+    log.debug("connected to {} for {}", transport.peer(), settings.url());
+    transport.setDeadline(settings.answerTimeout());
+    try {
+      Handshake.client(transport, new SecureRandom());
+    } catch (IOException e) {
+      throw failures.of(e, Phase.HANDSHAKE, false);
+    }
+    var connection = new Connection(transport);
+    var acknowledged = new AckCounter();
+    var courtesies = new Courtesies(connection, acknowledged, clock, settings.windowAckSize());
+    var negotiation = new Negotiation(connection, courtesies, settings, failures);
+    try {
+      int streamId = negotiation.run();
+      return new RtmpPublisher(
+          settings, connection, courtesies, acknowledged, failures, clock, streamId);
+    } catch (IOException e) {
+      throw failures.of(e, negotiation.phase(), false);
+    }
+  }
+
+  private RtmpPublisher(
+      PublisherSettings settings,
+      Connection connection,
+      Courtesies courtesies,
+      AckCounter acknowledged,
+      Failures failures,
+      MediaClock clock,
+      int streamId) {
+    this.settings = settings;
+    this.connection = connection;
+    this.acknowledged = acknowledged;
+    this.failures = failures;
+    this.queue =
+        new SendQueue(
+            settings.queueLimit().toNanos(),
+            settings.queueBytes(),
+            settings.description().video() != null,
+            clock,
+            settings.keyframeRequest());
+    this.sender = new Sender(connection, queue, settings, clock, streamId);
+    var receiver = new Receiver(connection, courtesies, queue, failures);
+    long number = numbers.incrementAndGet();
+    readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(() -> read(receiver));
+    writerThread = Thread.ofVirtual().name("rtmp-write-" + number).unstarted(this::write);
+  }
+
+  private void begin() {
+    connection.transport().setDeadline(Duration.ZERO);
+    connection.transport().setWriteTimeout(settings.writeTimeout());
+    readerThread.start();
+    writerThread.start();
+  }
+
+  @Override
+  public void configure(CodecConfig config) {
+    queue.configure(config);
+  }
+
+  @Override
+  public void accept(EncodedPacket packet) {
+    queue.offer(packet);
+  }
+
+  /** What ended the connection; null while it stands and after a clean end. */
+  public @Nullable RtmpException failure() {
+    return failure;
+  }
+
+  /** Completes when the connection has ended: with its failure, or empty where it was our will. */
+  public CompletionStage<Optional<RtmpException>> ended() {
+    return ended.minimalCompletionStage();
+  }
+
+  /** Where the connection stands now. */
+  public PublisherStatistics statistics() {
+    return queue.statistics(connection.bytesSent(), acknowledged);
+  }
+
+  /**
+   * Sends what waits, says goodbye to the server, and closes.
+   *
+   * @param limit the longest it may take
+   * @return true where everything was sent in time
+   */
+  public boolean stop(Duration limit) {
+    queue.drain();
+    try {
+      writerThread.join(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+    return saidGoodbye && failure == null;
+  }
+
+  /** Ends the connection at once, whatever waits. Does nothing where it has ended. */
+  @Override
+  public void close() {
+    end(null);
+  }
+
+  private void write() {
+    try {
+      sender.run();
+      if (!over.get()) {
+        leaving = true;
+        sender.sayGoodbye();
+        saidGoodbye = true;
+        readerThread.join(FAREWELL);
+        end(null);
+      }
+    } catch (IOException e) {
+      awaitLastWords();
+      end(failures.of(e, Phase.LIVE, sender.isAccepted()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(null);
+    } catch (RuntimeException e) {
+      log.error("the writer of {} failed", settings.url(), e);
+      end(failures.of(new IOException("internal error", e), Phase.LIVE, true));
+    }
+  }
+
+  /** A server that refuses says so and closes: its reason is worth more than our broken pipe. */
+  private void awaitLastWords() {
+    try {
+      readerThread.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(Receiver receiver) {
+    try {
+      receiver.run();
+    } catch (RtmpException e) {
+      endUnlessLeaving(e);
+    } catch (IOException e) {
+      endUnlessLeaving(failures.of(e, Phase.LIVE, sender.isAccepted()));
+    } catch (RuntimeException e) {
+      log.error("the reader of {} failed", settings.url(), e);
+      endUnlessLeaving(failures.of(new IOException("internal error", e), Phase.LIVE, true));
+    }
+  }
+
+  /** After our goodbye the server's end of the connection is what was asked for. */
+  private void endUnlessLeaving(RtmpException cause) {
+    if (!leaving) {
+      end(cause);
+    }
+  }
+
+  private void end(@Nullable RtmpException cause) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
+    failure = cause;
+    log.debug(
+        "connection to {} ended: {}",
+        settings.url(),
+        cause == null ? "as wished" : cause.problem().what());
+    queue.close();
+    closeQuietly(connection.transport());
+    ended.complete(Optional.ofNullable(cause));
+  }
+
+  private static void closeQuietly(Transport transport) {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      log.debug("closing the connection to {}: {}", transport.peer(), e.toString());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package tallylight.rtmp.publish;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tallylight.media.CodecConfig;
+import tallylight.media.EncodedPacket;
+import tallylight.media.MediaClock;
+import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.flv.MediaTagHeader;
+import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.message.RtmpMessage;
+
+/** Takes from the send queue and writes to the connection; the only one that does. */
+final class Sender {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+  private static final AmfValue NULL = AmfValue.Special.NULL;
+
+  /** How long the server must take media before its agreement to publish is believed. */
+  private static final long ACCEPTED_AFTER_NANOS = MediaClock.SECOND;
+
+  private final Connection connection;
+  private final SendQueue queue;
+  private final PublisherSettings settings;
+  private final MediaClock clock;
+  private final int streamId;
+  private final ByteBuffer head = ByteBuffer.allocate(MediaTagHeader.LARGEST);
+  private @Nullable Timeline timeline;
+  private long videoTimestamp;
+  private long audioTimestamp;
+  private volatile long firstMediaAt;
+  private volatile boolean mediaFlows;
+
+  Sender(
+      Connection connection,
+      SendQueue queue,
+      PublisherSettings settings,
+      MediaClock clock,
+      int streamId) {
+    this.connection = connection;
+    this.queue = queue;
+    this.settings = settings;
+    this.clock = clock;
+    this.streamId = streamId;
+  }
+
+  /** Whether the server has taken media for a while: from then on a close is no refusal. */
+  boolean isAccepted() {
+    return mediaFlows && clock.nanos() - firstMediaAt >= ACCEPTED_AFTER_NANOS;
+  }
+
+  /** Writes metadata and then whatever comes, until the queue has nothing more. */
+  void run() throws IOException, InterruptedException {
+    connection.send(metadata(), streamId);
+    try {
+      Object next = queue.take();
+      while (next != null) {
+        send(next);
+        next = queue.take();
+      }
+    } finally {
+      queue.abandon();
+    }
+  }
+
+  private RtmpMessage metadata() {
+    return new RtmpMessage.Data(
+        List.of(
+            AmfValue.of("@setDataFrame"),
+            AmfValue.of("onMetaData"),
+            settings.description().metadata()));
+  }
+
+  private void send(Object next) throws IOException {
+    switch (next) {
+      case EncodedPacket packet -> {
+        sendPacket(packet);
+        queue.sent();
+      }
+      case CodecConfig config -> sendConfig(config);
+      case RtmpMessage message -> connection.send(message, 0);
+      default -> throw new IllegalStateException("nothing that is sent: " + next.getClass());
+    }
+  }
+
+  /** A configuration goes at the time of the packet before it, so that time never goes back. */
+  private void sendConfig(CodecConfig config) throws IOException {
+    boolean video = config.codec().isVideo();
+    ByteBuffer body = MediaTagHeader.sequenceHeader(config);
+    connection.sendMedia(
+        video, streamId, video ? videoTimestamp : audioTimestamp, body, NOTHING, 0);
+  }
+
+  private void sendPacket(EncodedPacket packet) throws IOException {
+    Timeline times = timeline();
+    long timestamp = times.timestamp(packet);
+    if (packet.isVideo()) {
+      videoTimestamp = timestamp;
+    } else {
+      audioTimestamp = timestamp;
+    }
+    MediaTagHeader.put(head.clear(), packet, times);
+    connection.sendMedia(
+        packet.isVideo(), streamId, timestamp, head.flip(), packet.buffer(), packet.size());
+    if (!mediaFlows) {
+      firstMediaAt = clock.nanos();
+      mediaFlows = true;
+    }
+  }
+
+  private Timeline timeline() {
+    Timeline known = timeline;
+    if (known == null) {
+      known = queue.timeline();
+      if (known == null) {
+        throw new IllegalStateException("a packet before the beginning");
+      }
+      timeline = known;
+    }
+    return known;
+  }
+
+  /** Ends the broadcast in the proper way (7.2.2.6): the server closes its recording. */
+  void sayGoodbye() throws IOException {
+    AmfValue name = AmfValue.of(settings.key().reveal());
+    connection.send(RtmpMessage.Command.of("FCUnpublish", 0, NULL, name), 0);
+    connection.send(RtmpMessage.Command.of("deleteStream", 0, NULL, AmfValue.of(streamId)), 0);
+    connection.transport().shutdownOutput();
+  }
+}

@@ -1,0 +1,66 @@
+package tallylight.rtmp.publish;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.message.RtmpMessage;
+
+/**
+ * What a server says about a connection or a stream (RTMP 1.0, section 7.2).
+ *
+ * @param level status, warning or error
+ * @param code such as NetStream.Publish.Start
+ * @param description free text
+ */
+record Status(@Nullable String level, @Nullable String code, @Nullable String description) {
+  static final String PUBLISH_START = "NetStream.Publish.Start";
+  static final String BAD_NAME = "NetStream.Publish.BadName";
+  static final String INVALID_APP = "NetConnection.Connect.InvalidApp";
+
+  /** Refusals, whatever their level says. */
+  private static final Set<String> REFUSALS =
+      Set.of(
+          "NetStream.Failed",
+          "NetStream.Publish.Rejected",
+          "NetStream.Publish.Denied",
+          BAD_NAME,
+          INVALID_APP,
+          "NetConnection.Connect.Rejected",
+          "NetConnection.Connect.Failed");
+
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "NetStream.Unpublish.Success",
+          "NetConnection.Connect.Closed",
+          "NetConnection.Connect.AppShutdown");
+
+  /** Takes the code from whichever argument has one: servers differ in where they put it. */
+  static Status of(RtmpMessage.Command command) {
+    for (AmfValue argument : command.arguments()) {
+      if (argument.text("code") != null) {
+        return new Status(
+            argument.text("level"), argument.text("code"), argument.text("description"));
+      }
+    }
+    return new Status(null, null, null);
+  }
+
+  boolean is(String wanted) {
+    return wanted.equals(code);
+  }
+
+  /** True where the server does not want the stream. */
+  boolean isRefusal() {
+    if (code == null) {
+      return false;
+    }
+    boolean aboutPublishing =
+        code.startsWith("NetStream.Publish.") || code.startsWith("NetConnection.");
+    return REFUSALS.contains(code) || ("error".equals(level) && aboutPublishing);
+  }
+
+  /** True where the server ends a broadcast that it had accepted. */
+  boolean isEnding() {
+    return code != null && ENDINGS.contains(code);
+  }
+}
