@@ -1,5 +1,7 @@
 package tallylight.capture;
 
+import tallylight.capture.file.FileAudioSource;
+import tallylight.capture.file.FileVideoSource;
 import tallylight.capture.testcard.TestCard;
 import tallylight.capture.tone.Silence;
 import tallylight.capture.tone.Tone;
@@ -21,7 +23,8 @@ public final class Sources {
       throws CaptureException {
     return switch (spec) {
       case VideoSpec.TestCard _ -> new TestCard(wished);
-      case VideoSpec.Camera _, VideoSpec.Screen _, VideoSpec.File _ -> throw notYet(spec);
+      case VideoSpec.File file -> FileVideoSource.open(file.path(), file.loop());
+      case VideoSpec.Camera _, VideoSpec.Screen _ -> throw notYet(spec);
     };
   }
 
@@ -34,7 +37,8 @@ public final class Sources {
     return switch (spec) {
       case AudioSpec.Tone tone -> new Tone(tone.hertz());
       case AudioSpec.Silence _ -> new Silence();
-      case AudioSpec.Microphone _, AudioSpec.File _ -> throw notYet(spec);
+      case AudioSpec.File file -> FileAudioSource.open(file.path(), file.loop());
+      case AudioSpec.Microphone _ -> throw notYet(spec);
     };
   }
 

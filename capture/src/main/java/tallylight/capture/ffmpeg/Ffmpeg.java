@@ -1,0 +1,50 @@
+package tallylight.capture.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.bytedeco.ffmpeg.global.avdevice;
+import org.bytedeco.ffmpeg.global.avutil;
+import tallylight.media.MediaClock;
+
+/** What all calls of FFmpeg share. */
+public final class Ffmpeg {
+  /** The code that says: nothing yet, ask again. */
+  public static final int AGAIN;
+
+  private static final int LONGEST_TEXT = 128;
+
+  static {
+    // Faults are reported by their code; FFmpeg's own lines would land on the user's terminal.
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+    avdevice.avdevice_register_all();
+    AGAIN = avutil.AVERROR_EAGAIN();
+  }
+
+  private Ffmpeg() {}
+
+  /** Sees to it that the natives are there and quiet; what needs them first calls this. */
+  static void load() {
+    // The static initialiser has done it.
+  }
+
+  static String errorText(int code) {
+    var text = new byte[LONGEST_TEXT];
+    avutil.av_strerror(code, text, text.length);
+    return new String(text, UTF_8).replaceAll("\0.*", "");
+  }
+
+  /** Passes a result that is not negative on. */
+  static int check(String call, int result) throws FfmpegException {
+    if (result < 0) {
+      throw new FfmpegException(call, result);
+    }
+    return result;
+  }
+
+  /** A time in units of {@code numerator / denominator} seconds, in nanoseconds rounded down. */
+  static long nanos(long time, int numerator, int denominator) {
+    long units = time * numerator;
+    return Math.floorDiv(units, (long) denominator) * MediaClock.SECOND
+        + Math.floorMod(units, (long) denominator) * MediaClock.SECOND / denominator;
+  }
+}
