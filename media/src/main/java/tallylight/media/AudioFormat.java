@@ -17,15 +17,17 @@ public record AudioFormat(int sampleRate, int channels) {
     }
   }
 
-  /** How long {@code samples} sound, in nanoseconds, rounded to the nearest. */
+  /** How long {@code samples} sound, in nanoseconds, rounded to the nearest; exact over years. */
   public long nanos(long samples) {
-    return Math.floorDiv(
-        Math.multiplyExact(samples, MediaClock.SECOND) + sampleRate / 2, (long) sampleRate);
+    long seconds = Math.floorDiv(samples, (long) sampleRate);
+    long rest = Math.floorMod(samples, (long) sampleRate);
+    return seconds * MediaClock.SECOND + (rest * MediaClock.SECOND + sampleRate / 2) / sampleRate;
   }
 
-  /** How many samples begin within {@code nanos}, rounded to the nearest. */
+  /** How many samples {@code nanos} hold, rounded to the nearest; exact over years. */
   public long samples(long nanos) {
-    return Math.floorDiv(
-        Math.multiplyExact(nanos, (long) sampleRate) + MediaClock.SECOND / 2, MediaClock.SECOND);
+    long seconds = Math.floorDiv(nanos, MediaClock.SECOND);
+    long rest = Math.floorMod(nanos, MediaClock.SECOND);
+    return seconds * sampleRate + (rest * sampleRate + MediaClock.SECOND / 2) / MediaClock.SECOND;
   }
 }

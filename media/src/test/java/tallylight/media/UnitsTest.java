@@ -18,11 +18,11 @@ class UnitsTest {
   }
 
   @Test
-  void samplesAndNanosecondsAgreeOverTenHours() {
+  void samplesAndNanosecondsAgreeOverSixtyDays() {
     var format = AudioFormat.STUDIO;
-    long tenHours = 36_000L * 48_000;
-    assertEquals(36_000 * MediaClock.SECOND, format.nanos(tenHours));
-    assertEquals(tenHours, format.samples(36_000 * MediaClock.SECOND));
+    long sixtyDays = 60L * 86_400;
+    assertEquals(sixtyDays * MediaClock.SECOND, format.nanos(sixtyDays * 48_000));
+    assertEquals(sixtyDays * 48_000, format.samples(sixtyDays * MediaClock.SECOND));
     assertEquals(1024, format.samples(format.nanos(1024)));
     assertEquals(21_333_333, format.nanos(1024));
   }

@@ -48,7 +48,7 @@ final class FileOpener {
   private static void check(Path path) throws CaptureException {
     String problem = "The file \"" + path + "\" cannot be opened.";
     if (!Files.exists(path)) {
-      throw new CaptureException(
+      throw new CaptureException.MissingFile(
           problem, "There is no such file.", "Check the path and the spelling.");
     }
     if (!Files.isRegularFile(path)) {
@@ -60,7 +60,7 @@ final class FileOpener {
           problem, "You may not read it.", "Change the file's permissions or choose another file.");
     }
     if (sizeOf(path, problem) == 0) {
-      throw new CaptureException(
+      throw new CaptureException.EmptyFile(
           problem, "The file is empty.", "Copy or record it again, or choose another file.");
     }
   }

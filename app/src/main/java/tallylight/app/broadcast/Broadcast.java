@@ -1,0 +1,294 @@
+package tallylight.app.broadcast;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tallylight.app.program.Program;
+import tallylight.app.program.ProgramStatistics;
+import tallylight.encoder.AudioEncoder;
+import tallylight.encoder.AudioEncoderSettings;
+import tallylight.encoder.Encoders;
+import tallylight.encoder.VideoEncoder;
+import tallylight.encoder.VideoEncoderSettings;
+import tallylight.media.AudioFormat;
+import tallylight.media.Bitrate;
+import tallylight.media.MediaClock;
+import tallylight.media.PacketPool;
+import tallylight.media.PacketSink;
+import tallylight.media.ProblemException;
+import tallylight.rtmp.publish.PublisherSettings;
+import tallylight.rtmp.publish.PublisherStatistics;
+import tallylight.rtmp.publish.RtmpPublisher;
+import tallylight.rtmp.publish.StreamDescription;
+
+/**
+ * One broadcast of a program to one destination, with a recording beside it where wished.
+ *
+ * <p>{@link #connect}, then {@link #begin}, then {@link #end}; all three by one thread. Everything
+ * else may be asked by any thread.
+ */
+public final class Broadcast implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
+
+  /** A service that refuses a key does so within this time after it seemed to accept it. */
+  private static final long PROBATION = MediaClock.SECOND;
+
+  private static final PublisherStatistics NOTHING_SENT =
+      new PublisherStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final BroadcastSettings settings;
+  private final Program program;
+  private final MediaClock clock;
+  private final Encoders encoders = new Encoders();
+  private final PacketPool packets = new PacketPool();
+  private final PacketMeter meter = new PacketMeter();
+  private final FanOut fanOut = new FanOut();
+  private final Interleaver interleaver = new Interleaver(fanOut);
+  private final List<Consumer<BroadcastState>> stateListeners = new CopyOnWriteArrayList<>();
+  private final RateMeter videoRate = new RateMeter();
+  private final RateMeter audioRate = new RateMeter();
+  private final HealthMonitor health = new HealthMonitor(this::sample);
+
+  private volatile BroadcastState state = BroadcastState.READY;
+  private volatile @Nullable ProblemException failure;
+  private volatile @Nullable RtmpPublisher publisher;
+  private volatile @Nullable Recorder recorder;
+  private @Nullable EncoderSession session;
+  private String encoderName = "";
+  private ProgramStatistics programAtBegin = new ProgramStatistics(0, 0);
+  private long beginNanos;
+  private @Nullable BroadcastReport report;
+
+  public Broadcast(BroadcastSettings settings, Program program, MediaClock clock) {
+    this.settings = settings;
+    this.program = program;
+    this.clock = clock;
+  }
+
+  /** Where it stands. */
+  public BroadcastState state() {
+    return state;
+  }
+
+  /** Why it failed, or null. */
+  public @Nullable ProblemException failure() {
+    return failure;
+  }
+
+  /** Calls back at every change of state, on the thread that caused it. */
+  public void onState(Consumer<BroadcastState> listener) {
+    stateListeners.add(listener);
+  }
+
+  /** Calls back once a second while it runs, on the thread {@code health}. */
+  public void onHealth(Consumer<BroadcastHealth> listener) {
+    health.add(listener);
+  }
+
+  /** Adds another taker of packets, such as a measurement; before {@link #begin}. */
+  public void addSink(PacketSink sink) {
+    fanOut.add(sink);
+  }
+
+  /**
+   * Opens encoders, recording and connection. Blocks for as long as the service takes to answer.
+   *
+   * @throws ProblemException where one of them cannot be had; nothing is left open then
+   */
+  public void connect() throws ProblemException {
+    changeTo(BroadcastState.CONNECTING);
+    try {
+      fanOut.add(meter);
+      VideoEncoder video = openVideo();
+      encoderName = video.name();
+      session = new EncoderSession(video, openAudio(video));
+      StreamDescription description = description();
+      if (settings.recording() != null) {
+        recorder = Recorder.open(settings.recording(), description);
+        fanOut.add(recorder);
+      }
+      publisher = RtmpPublisher.connect(publisherSettings(description, video), clock);
+      fanOut.add(publisher);
+    } catch (ProblemException e) {
+      failure = e;
+      close();
+      throw e;
+    }
+  }
+
+  private VideoEncoder openVideo() throws ProblemException {
+    var wished =
+        new VideoEncoderSettings(
+            program.format(),
+            settings.videoBitrate(),
+            BroadcastSettings.KEYFRAME_SECONDS,
+            settings.preset(),
+            settings.latency(),
+            0);
+    return encoders.openVideo(settings.encoder(), wished, packets, interleaver);
+  }
+
+  private AudioEncoder openAudio(VideoEncoder video) throws ProblemException {
+    try {
+      var wished = new AudioEncoderSettings(settings.audioBitrate());
+      return encoders.openAudio(settings.encoder(), wished, packets, interleaver);
+    } catch (ProblemException e) {
+      video.close();
+      throw e;
+    }
+  }
+
+  private StreamDescription description() {
+    return new StreamDescription(
+        program.format(),
+        settings.videoBitrate(),
+        AudioFormat.STUDIO,
+        settings.audioBitrate(),
+        "Tallylight");
+  }
+
+  private PublisherSettings publisherSettings(StreamDescription description, VideoEncoder video) {
+    return PublisherSettings.of(settings.url(), settings.key(), description)
+        .withKeyframeRequest(video::requestKeyframe);
+  }
+
+  /** Lets the program's pictures and sound flow; the program may be started before or after. */
+  public void begin() {
+    EncoderSession running = opened();
+    programAtBegin = program.statistics();
+    beginNanos = clock.nanos();
+    running.start();
+    program.attach(running);
+    health.start();
+  }
+
+  private EncoderSession opened() {
+    if (session == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return session;
+  }
+
+  /** Looks after the parts: the state follows what they say. Called once a second. */
+  private BroadcastHealth sample() {
+    RtmpPublisher open = publisher;
+    EncoderSession encoding = session;
+    if (state == BroadcastState.CONNECTING || state == BroadcastState.LIVE) {
+      ProblemException fault = open == null ? null : open.failure();
+      if (fault == null && encoding != null) {
+        fault = encoding.failure();
+      }
+      if (fault != null) {
+        failure = fault;
+        changeTo(BroadcastState.FAILED);
+      } else if (state == BroadcastState.CONNECTING && clock.nanos() - beginNanos > PROBATION) {
+        changeTo(BroadcastState.LIVE);
+      }
+    }
+    PublisherStatistics sent = open == null ? NOTHING_SENT : open.statistics();
+    ProgramStatistics made = program.statistics();
+    long now = clock.nanos();
+    return new BroadcastHealth(
+        state,
+        (now - beginNanos) / 1e9,
+        made.pictures() - programAtBegin.pictures(),
+        made.late() - programAtBegin.late(),
+        encoding == null ? 0 : encoding.behind(),
+        meter.videoPackets(),
+        sent.videoSent(),
+        sent.videoDropped(),
+        videoRate.measure(meter.videoBytes(), now),
+        audioRate.measure(meter.audioBytes(), now),
+        sent.queueAgeNanos() / MediaClock.MILLISECOND,
+        sent.queueBytes());
+  }
+
+  /**
+   * Ends it: encodes and sends what was captured, says goodbye to the service, closes the
+   * recording. Takes some seconds at most, whatever the service does.
+   */
+  public BroadcastReport end() {
+    if (report != null) {
+      return report;
+    }
+    if (state != BroadcastState.FAILED) {
+      changeTo(BroadcastState.ENDING);
+    }
+    double seconds = (clock.nanos() - beginNanos) / 1e9;
+    ProgramStatistics made = program.statistics();
+    EncoderSession encoding = opened();
+    program.detach(encoding);
+    encoding.finish();
+    interleaver.flush();
+    PublisherStatistics sent = NOTHING_SENT;
+    if (publisher != null) {
+      publisher.stop(DRAIN);
+      sent = publisher.statistics();
+      failure = failure == null ? publisher.failure() : failure;
+    }
+    failure = failure == null ? encoding.failure() : failure;
+    close();
+    changeTo(failure == null ? BroadcastState.ENDED : BroadcastState.FAILED);
+    report = report(made, encoding, sent, seconds);
+    return report;
+  }
+
+  private BroadcastReport report(
+      ProgramStatistics made, EncoderSession encoding, PublisherStatistics sent, double seconds) {
+    long captured = made.pictures() - programAtBegin.pictures();
+    long late = made.late() - programAtBegin.late();
+    double length = Math.min(seconds, program.format().rate().startNanos(captured + late) / 1e9);
+    long nanos = Math.round(length * 1e9);
+    return new BroadcastReport(
+        settings.url().redacted(),
+        encoderName,
+        length,
+        captured,
+        late,
+        encoding.behind(),
+        meter.videoPackets(),
+        sent.videoSent(),
+        sent.videoDropped(),
+        sent.audioSent(),
+        sent.audioDropped(),
+        Bitrate.mean(meter.videoBytes(), nanos),
+        Bitrate.mean(meter.audioBytes(), nanos),
+        settings.recording(),
+        failure,
+        recorder == null ? null : recorder.failure());
+  }
+
+  private void changeTo(BroadcastState next) {
+    if (state == next) {
+      return;
+    }
+    LOG.info("Broadcast to {}: {}", settings.url().redacted(), next);
+    state = next;
+    stateListeners.forEach(listener -> listener.accept(next));
+  }
+
+  /** Frees everything at once. Safe to call at any time. */
+  @Override
+  public void close() {
+    health.stop();
+    if (session != null) {
+      program.detach(session);
+      session.close();
+    }
+    if (publisher != null) {
+      publisher.close();
+    }
+    if (recorder != null) {
+      recorder.close();
+    }
+    if (state == BroadcastState.CONNECTING) {
+      changeTo(BroadcastState.FAILED);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package tallylight.app.broadcast;
+
+import tallylight.media.Bitrate;
+
+/**
+ * How a broadcast fares: one snapshot a second, the same for window, log and command line.
+ *
+ * @param state where it stands
+ * @param seconds since the first picture went to the encoder
+ * @param captured pictures the program made
+ * @param late pictures the program could not make in time
+ * @param encoderBehind pictures left out because the encoder was behind
+ * @param encoded pictures the encoder gave
+ * @param sent pictures that went to the network
+ * @param dropped pictures left out because the network was too slow
+ * @param videoBitrate of the pictures over the last second
+ * @param audioBitrate of the sound over the last second
+ * @param queueMillis age of the oldest packet waiting for the network
+ * @param queueBytes waiting for the network
+ */
+public record BroadcastHealth(
+    BroadcastState state,
+    double seconds,
+    long captured,
+    long late,
+    long encoderBehind,
+    long encoded,
+    long sent,
+    long dropped,
+    Bitrate videoBitrate,
+    Bitrate audioBitrate,
+    long queueMillis,
+    long queueBytes) {}

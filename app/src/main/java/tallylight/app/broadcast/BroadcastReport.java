@@ -1,0 +1,44 @@
+package tallylight.app.broadcast;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tallylight.media.Bitrate;
+import tallylight.media.ProblemException;
+
+/**
+ * What a broadcast came to.
+ *
+ * @param destination the server, without the key
+ * @param encoder library and codec
+ * @param seconds of program
+ * @param captured pictures the program made
+ * @param late pictures the program could not make in time
+ * @param encoderBehind pictures left out because the encoder was behind
+ * @param encoded pictures the encoder gave
+ * @param videoSent pictures that went to the network
+ * @param videoDropped pictures left out because the network was too slow
+ * @param audioSent packets of sound that went to the network
+ * @param audioDropped packets of sound left out because the network was too slow
+ * @param videoBitrate mean of the pictures
+ * @param audioBitrate mean of the sound
+ * @param recording the file recorded beside, or null
+ * @param failure why it ended before it was wished, or null
+ * @param recordingFailure why recording stopped before the broadcast, or null
+ */
+public record BroadcastReport(
+    String destination,
+    String encoder,
+    double seconds,
+    long captured,
+    long late,
+    long encoderBehind,
+    long encoded,
+    long videoSent,
+    long videoDropped,
+    long audioSent,
+    long audioDropped,
+    Bitrate videoBitrate,
+    Bitrate audioBitrate,
+    @Nullable Path recording,
+    @Nullable ProblemException failure,
+    @Nullable ProblemException recordingFailure) {}

@@ -1,0 +1,34 @@
+package tallylight.app.broadcast;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tallylight.encoder.Latency;
+import tallylight.media.Bitrate;
+import tallylight.rtmp.publish.RtmpUrl;
+import tallylight.rtmp.publish.StreamKey;
+
+/**
+ * What a broadcast is asked for.
+ *
+ * @param url the service's server
+ * @param key the stream key
+ * @param videoBitrate of the pictures
+ * @param audioBitrate of the sound
+ * @param encoder as {@code --encoder} takes it; {@code auto} for the best there is
+ * @param preset effort in the codec's own words
+ * @param latency whether the encoder may look ahead
+ * @param recording the file to record into beside, or null
+ */
+public record BroadcastSettings(
+    RtmpUrl url,
+    StreamKey key,
+    Bitrate videoBitrate,
+    Bitrate audioBitrate,
+    String encoder,
+    String preset,
+    Latency latency,
+    @Nullable Path recording) {
+
+  /** Two seconds: what YouTube, Twitch and most others ask for. */
+  public static final int KEYFRAME_SECONDS = 2;
+}

@@ -1,0 +1,145 @@
+package tallylight.app.broadcast;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tallylight.app.program.ProgramOutput;
+import tallylight.encoder.AudioEncoder;
+import tallylight.encoder.EncoderException;
+import tallylight.encoder.VideoEncoder;
+import tallylight.media.AudioFrame;
+import tallylight.media.VideoFrame;
+
+/**
+ * Feeds the program to the encoders. Pictures go through a short queue to the platform thread
+ * {@code video-encoder}; when it is full the encoder is behind, and the picture is left out and
+ * counted. Sound is encoded on the program's audio thread, which has time for it.
+ */
+final class EncoderSession implements ProgramOutput, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EncoderSession.class);
+  private static final int QUEUED_PICTURES = 8;
+  private static final long POLL_MILLIS = 100;
+
+  private final VideoEncoder video;
+  private final AudioEncoder audio;
+  private final ArrayBlockingQueue<VideoFrame> pictures = new ArrayBlockingQueue<>(QUEUED_PICTURES);
+  private final Thread thread;
+  private volatile boolean finishing;
+  private final AtomicLong behind = new AtomicLong();
+  private volatile @Nullable EncoderException failure;
+
+  EncoderSession(VideoEncoder video, AudioEncoder audio) {
+    this.video = video;
+    this.audio = audio;
+    this.thread = Thread.ofPlatform().name("video-encoder").daemon().unstarted(this::encodeVideo);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Pictures left out because the encoder was behind. */
+  long behind() {
+    return behind.get();
+  }
+
+  /** Why encoding stopped, or null while all is well. */
+  @Nullable EncoderException failure() {
+    return failure;
+  }
+
+  @Override
+  public void picture(VideoFrame frame) {
+    frame.retain();
+    if (finishing || failure != null || !pictures.offer(frame)) {
+      frame.close();
+      behind.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void sound(AudioFrame frame) {
+    if (finishing || failure != null) {
+      return;
+    }
+    try {
+      audio.encode(frame);
+    } catch (EncoderException e) {
+      fail(e);
+    }
+  }
+
+  private void encodeVideo() {
+    try {
+      while (true) {
+        VideoFrame frame = pictures.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (frame != null) {
+          encode(frame);
+        } else if (finishing) {
+          break;
+        }
+      }
+      if (failure == null) {
+        video.flush();
+      }
+    } catch (EncoderException e) {
+      fail(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void encode(VideoFrame frame) throws EncoderException {
+    try (frame) {
+      if (failure == null) {
+        video.encode(frame);
+      }
+    }
+  }
+
+  private void fail(EncoderException e) {
+    LOG.warn("Encoding stopped: {}", e.problem(), e);
+    failure = e;
+  }
+
+  /** Encodes what is queued and looked ahead at; after the program stopped calling. */
+  void finish() {
+    endThread();
+    if (failure == null) {
+      try {
+        audio.flush();
+      } catch (EncoderException e) {
+        fail(e);
+      }
+    }
+  }
+
+  private void endThread() {
+    finishing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    VideoFrame left;
+    while ((left = pictures.poll()) != null) {
+      left.close();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    endThread();
+    video.close();
+    audio.close();
+  }
+}

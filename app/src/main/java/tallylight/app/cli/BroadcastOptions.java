@@ -1,0 +1,181 @@
+package tallylight.app.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.program.Program;
+import tallylight.capture.AudioSource;
+import tallylight.capture.AudioSpec;
+import tallylight.capture.CaptureException;
+import tallylight.capture.Sources;
+import tallylight.capture.VideoSource;
+import tallylight.capture.VideoSpec;
+import tallylight.encoder.Latency;
+import tallylight.media.Bitrate;
+import tallylight.media.FrameRate;
+import tallylight.media.MediaClock;
+import tallylight.media.VideoFormat;
+import tallylight.media.VideoSize;
+import tallylight.rtmp.publish.RtmpUrl;
+import tallylight.rtmp.publish.StreamKey;
+
+/** What {@code publish} and {@code rehearse} have in common. */
+final class BroadcastOptions {
+  private static final Logger LOG = LoggerFactory.getLogger(BroadcastOptions.class);
+  private static final String RANGE = " kb/s, but it must be ";
+
+  @Option(
+      names = "--video",
+      paramLabel = "SPEC",
+      defaultValue = "test-card",
+      description =
+          "test-card, camera, camera:ID, screen, file:PATH or file:PATH?loop"
+              + " (${DEFAULT-VALUE}).")
+  private String video = "";
+
+  @Option(
+      names = "--audio",
+      paramLabel = "SPEC",
+      description =
+          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
+              + " with a video file, silence with a camera or a screen, else tone).")
+  private @Nullable String audio;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "1280x720",
+      converter = VideoSizeConverter.class,
+      description = "Picture size (${DEFAULT-VALUE}).")
+  private VideoSize size = VideoSize.HD_720;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      defaultValue = "30",
+      converter = FrameRateConverter.class,
+      description = "Pictures per second: 1 to 120, 29.97, 30000/1001 (${DEFAULT-VALUE}).")
+  private FrameRate fps = FrameRate.of(30);
+
+  @Option(
+      names = "--bitrate",
+      paramLabel = "KBPS",
+      defaultValue = "2500",
+      description = "Video bitrate in kb/s, 100 to 100000 (${DEFAULT-VALUE}).")
+  private int bitrate;
+
+  @Option(
+      names = "--audio-bitrate",
+      paramLabel = "KBPS",
+      defaultValue = "160",
+      description = "Audio bitrate in kb/s, 32 to 320 (${DEFAULT-VALUE}).")
+  private int audioBitrate;
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "Encoder, as the command devices lists them (${DEFAULT-VALUE}).")
+  private String encoder = "";
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "veryfast",
+      description = "Encoder effort in the encoder's own words (${DEFAULT-VALUE}).")
+  private String preset = "";
+
+  @Option(
+      names = "--latency",
+      paramLabel = "low|normal",
+      defaultValue = "normal",
+      description =
+          "low sends each picture at once; normal looks ahead some hundred ms, which buys"
+              + " quality (${DEFAULT-VALUE}).")
+  private Latency latency = Latency.NORMAL;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "End by itself after so many seconds.")
+  private @Nullable Double seconds;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Record what is sent into this new .flv file as well.")
+  private @Nullable Path recording;
+
+  /** Opens the sources; throws where an option or a source is of no use. */
+  Program openProgram(CommandLine commandLine, MediaClock clock) throws CaptureException {
+    check(commandLine, "--bitrate", bitrate, 100, 100_000);
+    check(commandLine, "--audio-bitrate", audioBitrate, 32, 320);
+    if (seconds != null && !(seconds > 0 && seconds <= 1e7)) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--seconds is " + seconds + ", but it must be more than 0.");
+    }
+    VideoFormat wished = VideoFormat.of(size, fps);
+    VideoSpec videoSpec = VideoSpec.parse(video);
+    VideoSource pictures = Sources.openVideo(videoSpec, wished, clock);
+    try {
+      VideoFormat program = new VideoFormat(size, fps, pictures.format().matrix());
+      return new Program(program, pictures, openAudio(videoSpec, clock), clock);
+    } catch (CaptureException e) {
+      pictures.close();
+      throw e;
+    }
+  }
+
+  private AudioSource openAudio(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
+    if (audio != null) {
+      return Sources.openAudio(AudioSpec.parse(audio), clock);
+    }
+    return switch (videoSpec) {
+      case VideoSpec.TestCard _ ->
+          Sources.openAudio(new AudioSpec.Tone(AudioSpec.Tone.USUAL), clock);
+      case VideoSpec.File file -> openSoundOf(file, clock);
+      case VideoSpec.Camera _, VideoSpec.Screen _ ->
+          Sources.openAudio(new AudioSpec.Silence(), clock);
+    };
+  }
+
+  /** The file's own sound; silence where it has none, as camera clips often do. */
+  private static AudioSource openSoundOf(VideoSpec.File file, MediaClock clock)
+      throws CaptureException {
+    try {
+      return Sources.openAudio(new AudioSpec.File(file.path(), file.loop()), clock);
+    } catch (CaptureException e) {
+      LOG.info("No sound beside the picture: {}", e.problem());
+      return Sources.openAudio(new AudioSpec.Silence(), clock);
+    }
+  }
+
+  private static void check(
+      CommandLine commandLine, String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new CommandLine.ParameterException(
+          commandLine, option + " is " + value + RANGE + least + " to " + most + ".");
+    }
+  }
+
+  BroadcastSettings settings(RtmpUrl url, StreamKey key) {
+    return new BroadcastSettings(
+        url,
+        key,
+        Bitrate.kilobits(bitrate),
+        Bitrate.kilobits(audioBitrate),
+        encoder,
+        preset,
+        latency,
+        recording);
+  }
+
+  /** How long to run, in nanoseconds; {@code usual} where nothing was said. */
+  long lengthNanos(long usual) {
+    return seconds == null ? usual : Math.round(seconds * MediaClock.SECOND);
+  }
+}

@@ -1,0 +1,77 @@
+package tallylight.app.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tallylight.capture.Device;
+import tallylight.capture.Devices;
+import tallylight.encoder.Encoders;
+import tallylight.encoder.VideoEncoderInfo;
+
+/** {@code tallylight devices}: what can be chosen on this machine. */
+@Command(
+    name = "devices",
+    mixinStandardHelpOptions = true,
+    description = "Lists the cameras, microphones and encoders that can be chosen.",
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {ExitCode.LIST_OK, ExitCode.LIST_USAGE})
+final class DevicesCommand implements Callable<Integer>, JsonOption.Holder {
+  @Mixin private JsonOption json = new JsonOption();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public JsonOption json() {
+    return json;
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    PrintWriter out = commandLine.getOut();
+    List<Device> devices = Devices.list();
+    List<Device> cameras = of(devices, Device.Kind.CAMERA);
+    List<Device> microphones = of(devices, Device.Kind.MICROPHONE);
+    List<VideoEncoderInfo> encoders = new Encoders().videoEncoders();
+    if (json.wanted()) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("result", "ok");
+      result.put("cameras", named(cameras));
+      result.put("microphones", named(microphones));
+      result.put("encoders", encoders);
+      out.println(Result.json(result));
+    } else {
+      print(out, "Cameras (--video camera:ID)", cameras, "No camera was found.");
+      print(out, "Microphones (--audio mic:ID)", microphones, "No microphone was found.");
+      out.println("Encoders (--encoder NAME)");
+      encoders.forEach(e -> out.printf("  %-20s %s%n", e.name(), e.description()));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static List<Map<String, String>> named(List<Device> devices) {
+    return devices.stream().map(d -> Map.of("id", d.id(), "name", d.name())).toList();
+  }
+
+  private static List<Device> of(List<Device> devices, Device.Kind kind) {
+    return devices.stream().filter(device -> device.kind() == kind).toList();
+  }
+
+  private static void print(PrintWriter out, String title, List<Device> devices, String none) {
+    out.println(title);
+    if (devices.isEmpty()) {
+      out.println("  " + none);
+    }
+    devices.forEach(device -> out.printf("  %-20s %s%n", device.id(), device.name()));
+    out.println();
+  }
+}

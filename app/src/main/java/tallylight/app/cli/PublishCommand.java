@@ -1,0 +1,100 @@
+package tallylight.app.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tallylight.app.broadcast.Broadcast;
+import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.program.Program;
+import tallylight.media.MediaClock;
+import tallylight.media.ProblemException;
+import tallylight.rtmp.publish.RtmpUrl;
+
+/** {@code tallylight publish}: a broadcast to a service, until its end or Ctrl-C. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = "Broadcasts to a service until the time is over, the file ends, or Ctrl-C.",
+    sortOptions = false,
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      ExitCode.LIST_OK,
+      ExitCode.LIST_FAULT,
+      ExitCode.LIST_USAGE,
+      ExitCode.LIST_SOURCE,
+      ExitCode.LIST_REFUSED,
+      ExitCode.LIST_UNKNOWN_HOST,
+      ExitCode.LIST_UNREACHABLE,
+      ExitCode.LIST_NOT_RTMP,
+      ExitCode.LIST_CONNECTION_LOST,
+      ExitCode.LIST_TIMED_OUT,
+      ExitCode.LIST_ENCODER,
+      ExitCode.LIST_RECORDING,
+      ExitCode.LIST_SOURCE_MISSING,
+      ExitCode.LIST_SOURCE_EMPTY
+    })
+final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      required = true,
+      description = "The service's server, without the key: rtmp://live.twitch.tv/app.")
+  private String url = "";
+
+  @Mixin private StreamKeyOption key = new StreamKeyOption();
+  @Mixin private BroadcastOptions options = new BroadcastOptions();
+  @Mixin private JsonOption json = new JsonOption();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public JsonOption json() {
+    return json;
+  }
+
+  @Override
+  public Integer call() throws ProblemException {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
+    MediaClock clock = MediaClock.system();
+    var settings = options.settings(RtmpUrl.parse(url), key.read(commandLine));
+    try (StopRequest stop = new StopRequest();
+        Program program = options.openProgram(commandLine, clock);
+        Broadcast broadcast = new Broadcast(settings, program, clock)) {
+      long length = options.lengthNanos(Long.MAX_VALUE);
+      BroadcastReport report = BroadcastRun.run(broadcast, program, length, stop, progress);
+      if (json.wanted()) {
+        commandLine.getOut().println(Result.json(Result.Success.of(report)));
+      } else {
+        commandLine.getOut().println(sentence(report));
+      }
+      commandLine.getOut().flush();
+      if (report.recordingFailure() != null) {
+        throw report.recordingFailure();
+      }
+      return stop.finish(ExitCode.OK);
+    }
+  }
+
+  private static String sentence(BroadcastReport report) {
+    return String.format(
+        Locale.ROOT,
+        "The broadcast to %s lasted %.1f s: %d pictures sent, %d dropped, video %s, audio %s.%s",
+        report.destination(),
+        report.seconds(),
+        report.videoSent(),
+        report.videoDropped() + report.encoderBehind(),
+        report.videoBitrate(),
+        report.audioBitrate(),
+        report.recording() == null || report.recordingFailure() != null
+            ? ""
+            : " Recorded in " + report.recording() + ".");
+  }
+}

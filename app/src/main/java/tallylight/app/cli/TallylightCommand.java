@@ -1,0 +1,74 @@
+package tallylight.app.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tallylight.media.ProblemException;
+
+/** The program's command line: the commands, and what happens without one. */
+@Command(
+    name = "tallylight",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Broadcasts a camera and a microphone to YouTube, Twitch or any RTMP service.",
+    footer = "%nWithout a command the window opens.",
+    subcommands = {
+      PublishCommand.class,
+      RehearseCommand.class,
+      IngestCommand.class,
+      DevicesCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class TallylightCommand implements Callable<Integer> {
+  private final Callable<Integer> window;
+
+  private TallylightCommand(Callable<Integer> window) {
+    this.window = window;
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @param window opens the window and returns the exit code when it was closed
+   * @param arguments as the operating system gave them
+   * @return the exit code
+   */
+  public static int run(Callable<Integer> window, String... arguments) {
+    return run(
+        window,
+        new PrintWriter(System.out, true, System.out.charset()),
+        new PrintWriter(System.err, true, System.err.charset()),
+        arguments);
+  }
+
+  /** The same, with somewhere else to print to. */
+  public static int run(
+      Callable<Integer> window, PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new TallylightCommand(window))
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(TallylightCommand::explain)
+        .execute(arguments);
+  }
+
+  private static int explain(
+      Exception fault, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    Result.Failure failure = Result.Failure.of(fault);
+    if (commandLine.getCommand() instanceof JsonOption.Holder holder && holder.json().wanted()) {
+      commandLine.getOut().println(Result.json(failure));
+    }
+    commandLine.getErr().println("tallylight: " + failure.sentence());
+    if (!(fault instanceof ProblemException)) {
+      Faults.log(fault);
+    }
+    return failure.exitCode();
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return window.call();
+  }
+}

@@ -1,0 +1,97 @@
+package tallylight.app.studio;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tallylight.app.program.ProgramOutput;
+import tallylight.encoder.scale.Scaler;
+import tallylight.media.AudioFrame;
+import tallylight.media.VideoFrame;
+import tallylight.media.VideoSize;
+
+/**
+ * Shows the program's newest picture on a screen, at the size the screen has. The program never
+ * waits for it: what comes while the screen still draws is left out.
+ */
+public final class Preview implements ProgramOutput, AutoCloseable {
+  private static final int BYTES_PER_PIXEL = 4;
+  private static final long IDLE_NANOS = 100_000_000L;
+
+  private final PreviewScreen screen;
+  private final AtomicReference<@Nullable VideoFrame> newest = new AtomicReference<>();
+  private final Thread thread;
+  private volatile VideoSize wished;
+  private volatile boolean drawing;
+  private volatile boolean closing;
+
+  /**
+   * A running preview.
+   *
+   * @param wished the largest size it may have; changed by {@link #resize}
+   */
+  public Preview(PreviewScreen screen, VideoSize wished) {
+    this.screen = screen;
+    this.wished = wished;
+    this.thread = Thread.ofPlatform().name("preview").daemon().start(this::run);
+  }
+
+  /** Says how large the screen is now. */
+  public void resize(VideoSize size) {
+    wished = size;
+  }
+
+  @Override
+  public void picture(VideoFrame frame) {
+    if (closing || drawing) {
+      return;
+    }
+    frame.retain();
+    VideoFrame older = newest.getAndSet(frame);
+    if (older != null) {
+      older.close();
+    }
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void sound(AudioFrame frame) {}
+
+  private void run() {
+    try (Scaler scaler = new Scaler()) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+      while (!closing) {
+        VideoFrame frame = drawing ? null : newest.getAndSet(null);
+        if (frame == null) {
+          LockSupport.parkNanos(this, IDLE_NANOS);
+          continue;
+        }
+        try (frame) {
+          VideoSize size = frame.size().fittedInto(wished);
+          int bytes = size.width() * size.height() * BYTES_PER_PIXEL;
+          if (buffer.capacity() != bytes) {
+            buffer = ByteBuffer.allocateDirect(bytes);
+          }
+          scaler.toBgra(frame, buffer, size);
+          drawing = true;
+          screen.show(buffer, size, this::drawn);
+        }
+      }
+    }
+    VideoFrame left = newest.getAndSet(null);
+    if (left != null) {
+      left.close();
+    }
+  }
+
+  private void drawn() {
+    drawing = false;
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+  }
+}

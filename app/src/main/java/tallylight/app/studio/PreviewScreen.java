@@ -1,0 +1,18 @@
+package tallylight.app.studio;
+
+import java.nio.ByteBuffer;
+import tallylight.media.VideoSize;
+
+/** Where the preview is shown. */
+@FunctionalInterface
+public interface PreviewScreen {
+  /**
+   * Shows a picture; called on the thread {@code preview}, must return at once.
+   *
+   * @param bgra rows of 4 bytes a pixel (blue, green, red, 255), without gaps
+   * @param size of the picture
+   * @param shown to be run once the picture was drawn: until then the buffer stays as it is, and
+   *     newer pictures are left out
+   */
+  void show(ByteBuffer bgra, VideoSize size, Runnable shown);
+}

@@ -1,0 +1,138 @@
+package tallylight.app.studio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tallylight.app.broadcast.Broadcast;
+import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.program.Program;
+import tallylight.app.program.ProgramOutput;
+import tallylight.capture.AudioSource;
+import tallylight.capture.AudioSpec;
+import tallylight.capture.CaptureException;
+import tallylight.capture.Sources;
+import tallylight.capture.VideoSource;
+import tallylight.capture.VideoSpec;
+import tallylight.media.MediaClock;
+import tallylight.media.ProblemException;
+import tallylight.media.VideoFormat;
+
+/**
+ * The studio behind a window: one program that always runs, and at most one broadcast of it.
+ *
+ * <p>Methods may block for as long as a device or a service takes to answer, so a window calls them
+ * on a thread of its own. Safe for use by several threads.
+ */
+public final class Studio implements AutoCloseable {
+  private final MediaClock clock;
+  private final List<ProgramOutput> watchers = new ArrayList<>();
+  private @Nullable Program program;
+  private @Nullable Broadcast broadcast;
+
+  public Studio(MediaClock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds a preview or a meter, which stays through every change of sources. */
+  public synchronized void watch(ProgramOutput watcher) {
+    watchers.add(watcher);
+    if (program != null) {
+      program.attach(watcher);
+    }
+  }
+
+  /**
+   * Shows other sources. What was shown before goes on where the new ones cannot be opened.
+   *
+   * @throws CaptureException where a source cannot be opened
+   * @throws IllegalStateException while a broadcast runs
+   */
+  public synchronized void show(VideoSpec videoSpec, AudioSpec audioSpec, VideoFormat wished)
+      throws CaptureException {
+    if (broadcast != null) {
+      throw new IllegalStateException("sources stay as they are during a broadcast");
+    }
+    VideoSource video = Sources.openVideo(videoSpec, wished, clock);
+    Program next = new Program(programFormat(wished, video), video, sound(audioSpec, video), clock);
+    if (program != null) {
+      program.close();
+    }
+    program = next;
+    watchers.forEach(next::attach);
+    next.start();
+  }
+
+  private static VideoFormat programFormat(VideoFormat wished, VideoSource video) {
+    return new VideoFormat(wished.size(), wished.rate(), video.format().matrix());
+  }
+
+  private AudioSource sound(AudioSpec spec, VideoSource openVideo) throws CaptureException {
+    try {
+      return Sources.openAudio(spec, clock);
+    } catch (CaptureException e) {
+      openVideo.close();
+      throw e;
+    }
+  }
+
+  /** What the sources complain of, or null while all is well. */
+  public synchronized @Nullable CaptureException sourceFailure() {
+    return program == null ? null : program.failure();
+  }
+
+  /**
+   * A broadcast of what is shown, not begun: register listeners, then {@link Broadcast#connect} and
+   * {@link Broadcast#begin}.
+   *
+   * @throws IllegalStateException where nothing is shown, or a broadcast runs already
+   */
+  public synchronized Broadcast prepare(BroadcastSettings settings) {
+    if (program == null || broadcast != null) {
+      throw new IllegalStateException(program == null ? "nothing is shown" : "already live");
+    }
+    broadcast = new Broadcast(settings, program, clock);
+    return broadcast;
+  }
+
+  /** Connects and begins what {@link #prepare} gave; where that fails there is no broadcast. */
+  public void goLive(Broadcast prepared) throws ProblemException {
+    try {
+      prepared.connect();
+      prepared.begin();
+    } catch (ProblemException e) {
+      forget(prepared);
+      throw e;
+    }
+  }
+
+  /** Ends a broadcast in good order; what is shown goes on. */
+  public void stop(Broadcast running) {
+    running.end();
+    forget(running);
+  }
+
+  private synchronized void forget(Broadcast over) {
+    if (broadcast == over) {
+      broadcast = null;
+    }
+  }
+
+  /** Ends the broadcast, where one runs, and closes the sources. */
+  @Override
+  public void close() {
+    Broadcast running;
+    Program shown;
+    synchronized (this) {
+      running = broadcast;
+      shown = program;
+      broadcast = null;
+      program = null;
+    }
+    if (running != null) {
+      running.end();
+    }
+    if (shown != null) {
+      shown.close();
+    }
+  }
+}

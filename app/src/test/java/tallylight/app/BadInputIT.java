@@ -1,0 +1,135 @@
+package tallylight.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tallylight.app.lab.CommandLineRun;
+import tallylight.app.lab.Nginx;
+import tallylight.app.lab.Ports;
+import tallylight.app.lab.Tool;
+
+/**
+ * Given something that cannot work, then the program says so in sentences, ends with the exit code
+ * of that fault, and shows neither a stack trace nor the key.
+ */
+class BadInputIT {
+  private static final String KEY = "very-secret-key-0123";
+
+  @TempDir private Path folder = Path.of("");
+  private Path keyFile = Path.of("");
+
+  @BeforeEach
+  void writeKey() throws Exception {
+    keyFile = Files.writeString(folder.resolve("key.txt"), KEY + "\n");
+  }
+
+  @Test
+  void aHostThatDoesNotExist() {
+    assertFails(5, "no-such-host.invalid", publish("rtmp://no-such-host.invalid/live"));
+  }
+
+  @Test
+  void aPortNobodyListensOn() {
+    int port = Ports.free();
+    assertFails(6, String.valueOf(port), publish("rtmp://127.0.0.1:" + port + "/live"));
+  }
+
+  @Test
+  void aWebServerOnThePort() throws Exception {
+    try (Nginx nginx = Nginx.start(folder)) {
+      assertFails(7, "RTMP", publish("rtmp://127.0.0.1:" + nginx.httpPort() + "/live"));
+    }
+  }
+
+  @Test
+  void nginxRefusingByItsConfiguration() throws Exception {
+    try (Nginx nginx = Nginx.start(folder)) {
+      assertFails(4, "key", publish(nginx.url("deny")));
+    }
+  }
+
+  @Test
+  void nginxRefusingTheKeyByItsCallback() throws Exception {
+    try (Nginx nginx = Nginx.start(folder)) {
+      assertFails(4, "key", publish(nginx.url("callback")));
+    }
+  }
+
+  @Test
+  void aClipThatIsNoVideo() throws Exception {
+    Path clip = Files.writeString(folder.resolve("letter.mp4"), "Dear friend, this is no film.\n");
+    assertFails(3, "letter.mp4", publish("rtmp://127.0.0.1/live", "--video", "file:" + clip));
+  }
+
+  @Test
+  void aClipThatDoesNotExist() {
+    Path clip = folder.resolve("gone.mp4");
+    assertFails(14, "gone.mp4", publish("rtmp://127.0.0.1/live", "--video", "file:" + clip));
+  }
+
+  @Test
+  void aClipOfZeroBytes() throws Exception {
+    Path clip = Files.createFile(folder.resolve("empty.mp4"));
+    assertFails(15, "empty.mp4", publish("rtmp://127.0.0.1/live", "--video", "file:" + clip));
+  }
+
+  @Test
+  void aFullDiskEndsTheRecordingAndNotTheBroadcast() throws Exception {
+    Tool.need("root".equals(System.getProperty("user.name")), "a small disk needs root");
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString());
+    try (Nginx nginx = Nginx.start(folder)) {
+      Path file = disk.resolve("show.flv");
+      CommandLineRun run =
+          publish(nginx.url("live"), "--record", file.toString(), "--seconds", "5");
+      assertFails(11, "The disk is full", run);
+      assertTrue(run.out().contains("150 pictures sent"), run::everything);
+      assertTrue(Files.size(file) > 0, "what fitted is kept");
+    } finally {
+      Tool.outputOf("umount", disk.toString());
+    }
+  }
+
+  @Test
+  void anOptionThatMakesNoSense() {
+    assertFails(2, "--bitrate", publish("rtmp://127.0.0.1/live", "--bitrate", "7"));
+    assertFails(2, "--size", publish("rtmp://127.0.0.1/live", "--size", "huge"));
+    assertFails(3, "test-card", publish("rtmp://127.0.0.1/live", "--video", "unicorn"));
+    assertFails(10, "humble", publish("rtmp://127.0.0.1/live", "--encoder", "unicorn"));
+  }
+
+  @Test
+  void withJsonTheFaultIsAnObjectOnStandardOutput() {
+    CommandLineRun run = publish("rtmp://no-such-host.invalid/live", "--json");
+    assertEquals(5, run.exitCode());
+    assertTrue(
+        run.out().startsWith("{\"result\":\"unreachable\",\"exitCode\":5,\"what\":\""),
+        run::everything);
+    assertTrue(run.out().contains("\"do\":\""), run::everything);
+  }
+
+  private CommandLineRun publish(String url, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("publish", "--url", url, "--key-file", keyFile.toString()));
+    arguments.addAll(List.of(options));
+    return CommandLineRun.of(arguments.toArray(String[]::new));
+  }
+
+  private static void assertFails(int exitCode, String mentions, CommandLineRun run) {
+    assertAll(
+        () -> assertEquals(exitCode, run.exitCode(), run::everything),
+        () -> assertTrue(run.err().contains(mentions), run::everything),
+        () -> assertFalse(run.everything().contains(KEY), "the key was printed"),
+        () -> assertFalse(run.everything().contains("Exception"), run::everything),
+        () -> assertFalse(run.everything().contains("\tat "), run::everything));
+  }
+}

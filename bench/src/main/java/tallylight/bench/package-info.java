@@ -1,0 +1,5 @@
+/** Benchmarks of the hot paths. {@code bench/jmh} runs them. */
+@NullMarked
+package tallylight.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Stub. */
+@org.jspecify.annotations.NullMarked
+package tallylight.encoder.scale;
