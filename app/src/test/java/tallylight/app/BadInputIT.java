@@ -86,7 +86,7 @@ class BadInputIT {
   void aFullDiskEndsTheRecordingAndNotTheBroadcast() throws Exception {
     Tool.need("root".equals(System.getProperty("user.name")), "a small disk needs root");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString());
+    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
     try (Nginx nginx = Nginx.start(folder)) {
       Path file = disk.resolve("show.flv");
       CommandLineRun run =

@@ -19,6 +19,8 @@ import tallylight.app.lab.Tool;
 
 /** Given a capture of a broadcast, then an independent dissector understands every packet of it. */
 class WireIT {
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
+
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -42,6 +44,7 @@ class WireIT {
                 "--seconds",
                 "5");
         assertEquals(0, run.exitCode(), run::everything);
+        awaitGoodbye(tshark, port, capture);
       } finally {
         capturing.destroy();
         assertTrue(capturing.waitFor(20, TimeUnit.SECONDS), "tshark did not end");
@@ -93,19 +96,23 @@ class WireIT {
     return capturing;
   }
 
+  /** Captured packets reach the file a little later. */
+  private static void awaitGoodbye(String tshark, int port, Path capture) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    String commands = "";
+    while (!commands.contains("deleteStream")) {
+      String seen = commands;
+      assertTrue(System.nanoTime() < end, () -> "no deleteStream was captured:\n" + seen);
+      commands = dissect(tshark, port, capture, "amf.string", "rtmpt.header.typeid == 20");
+    }
+  }
+
   private static String dissect(
       String tshark, int port, Path capture, String field, String filter) {
-    return Tool.outputOf(
-        tshark,
-        "-r",
-        capture.toString(),
-        "-d",
-        "tcp.port==" + port + ",rtmpt",
-        "-Y",
-        filter,
-        "-T",
-        "fields",
-        "-e",
-        field);
+    // A capture under way may end amid a packet, which tshark tells by its exit code.
+    return Tool.run(
+            tshark, "-r", capture.toString(), "-d", "tcp.port==" + port + ",rtmpt", "-Y", filter,
+            "-T", "fields", "-e", field)
+        .out();
   }
 }

@@ -22,7 +22,7 @@ class InterleaverTest {
     "at the same moment sound comes first, v0 a0 v40 a40, a0 v0 a40",
     "one track alone waits, v0 v33 v66, ''",
     "a track that falls silent is not waited for beyond two seconds, "
-        + "a0 v0 v1000 v2000 v2500, a0 v0 v1000"
+        + "a0 v0 v1000 v2000 v3100, a0 v0 v1000"
   })
   void packetsLeaveInOrderOfDecodingTime(String name, String given, String expected) {
     PacketLog.send(interleaver, pool, given);

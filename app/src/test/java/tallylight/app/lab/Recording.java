@@ -55,6 +55,7 @@ public final class Recording {
             "csv=p=0",
             file);
     return text.lines()
+        .filter(line -> !line.isBlank())
         .map(line -> line.split(","))
         .map(fields -> new Packet(Double.parseDouble(fields[0]), fields[1].startsWith("K")))
         .toList();
@@ -75,7 +76,7 @@ public final class Recording {
             "-of",
             "csv=p=0",
             file);
-    return Long.parseLong(text.strip().replaceAll("[^0-9].*", ""));
+    return Long.parseLong(text.strip());
   }
 
   /** What a decoder complains of; empty where all is well. */
