@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tallylight.rtmp.server.Heard.Media;
+import tallylight.rtmp.testing.Tools;
 
 /** A publisher that is not ours. */
 @Timeout(60)

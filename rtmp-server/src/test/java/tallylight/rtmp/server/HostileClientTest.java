@@ -33,6 +33,7 @@ import tallylight.media.MediaClock;
 import tallylight.rtmp.message.MessageWriter;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.publish.RtmpPublisher;
+import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** Whatever a client sends ends its own connection and nothing else. */
 @Timeout(60)
