@@ -23,6 +23,7 @@ public final class MediaTagHeader {
 
   private static final int SEQUENCE_HEADER = 0;
   private static final int FRAME = 1;
+  private static final int SEQUENCE_END = 2;
 
   /** Enhanced RTMP: the top bit says that the low nibble is a packet type. */
   private static final int EX_VIDEO = 0x80;
@@ -70,7 +71,19 @@ public final class MediaTagHeader {
     if ((first & EX_VIDEO) != 0) {
       return (first & 0x0F) == SEQUENCE_HEADER;
     }
-    return (first & 0x0F) == AVC_CODEC && secondIsSequenceHeader(video);
+    return (first & 0x0F) == AVC_CODEC && secondIs(SEQUENCE_HEADER, video);
+  }
+
+  /** Whether a video body only says that no more will come, as ffmpeg and OBS do at the end. */
+  public static boolean isVideoSequenceEnd(ByteBuffer video) {
+    if (!video.hasRemaining()) {
+      return false;
+    }
+    int first = first(video);
+    if ((first & EX_VIDEO) != 0) {
+      return (first & 0x0F) == SEQUENCE_END;
+    }
+    return (first & 0x0F) == AVC_CODEC && secondIs(SEQUENCE_END, video);
   }
 
   /** Whether an audio body is a decoder's configuration. */
@@ -81,13 +94,13 @@ public final class MediaTagHeader {
     int first = first(audio);
     return switch (first >> 4) {
       case EX_AUDIO_FORMAT -> (first & 0x0F) == SEQUENCE_HEADER;
-      case AAC_FORMAT -> secondIsSequenceHeader(audio);
+      case AAC_FORMAT -> secondIs(SEQUENCE_HEADER, audio);
       default -> false;
     };
   }
 
-  private static boolean secondIsSequenceHeader(ByteBuffer body) {
-    return body.remaining() >= 2 && body.get(body.position() + 1) == SEQUENCE_HEADER;
+  private static boolean secondIs(int packetType, ByteBuffer body) {
+    return body.remaining() >= 2 && body.get(body.position() + 1) == packetType;
   }
 
   private static int first(ByteBuffer body) {

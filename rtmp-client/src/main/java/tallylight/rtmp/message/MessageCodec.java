@@ -126,11 +126,16 @@ public final class MessageCodec {
     return new RtmpMessage.SetPeerBandwidth(payload.getInt() & UNSIGNED, payload.get() & 0xFF);
   }
 
+  /** ffmpeg's server sends onFCPublish without a transaction id. */
   private static RtmpMessage command(List<AmfValue> values) throws ProtocolException {
-    if (values.size() < 2
-        || !(values.get(0) instanceof AmfValue.Text name)
-        || !(values.get(1) instanceof AmfValue.Num transactionId)) {
-      throw new ProtocolException("a command without name and transaction id");
+    if (values.isEmpty() || !(values.get(0) instanceof AmfValue.Text name)) {
+      throw new ProtocolException("a command without a name");
+    }
+    if (values.size() < 2) {
+      return new RtmpMessage.Command(name.value(), 0, List.of());
+    }
+    if (!(values.get(1) instanceof AmfValue.Num transactionId)) {
+      throw new ProtocolException("a command without a transaction id");
     }
     return new RtmpMessage.Command(
         name.value(), transactionId.value(), values.subList(2, values.size()));

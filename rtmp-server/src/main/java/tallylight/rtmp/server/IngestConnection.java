@@ -15,6 +15,7 @@ import tallylight.rtmp.chunk.ChunkLimits;
 import tallylight.rtmp.chunk.ChunkMessage;
 import tallylight.rtmp.chunk.ChunkReader;
 import tallylight.rtmp.handshake.Handshake;
+import tallylight.rtmp.handshake.NotRtmpException;
 import tallylight.rtmp.message.MessageCodec;
 import tallylight.rtmp.message.MessageType;
 import tallylight.rtmp.message.RtmpMessage;
@@ -81,6 +82,9 @@ final class IngestConnection {
     } catch (SocketTimeoutException e) {
       reason = EndReason.IDLE;
       log.info("client {} was silent for too long", number);
+    } catch (NotRtmpException e) {
+      // Usually a look whether the port is open.
+      log.debug("client {} made no handshake: {}", number, e.getMessage());
     } catch (ProtocolException e) {
       reason = EndReason.MALFORMED;
       log.warn("client {} broke the protocol: {}", number, e.getMessage());

@@ -15,7 +15,8 @@ public interface IngestListener {
   default void metadata(IngestStream stream, AmfValue metadata) {}
 
   /**
-   * A whole audio or video message arrived.
+   * A whole audio or video message arrived. The end of a sequence, which holds no frame, is not
+   * reported.
    *
    * @param video false for sound
    * @param keyframe whether decoding may begin here; true for a video sequence header, false for

@@ -210,6 +210,7 @@ final class IngestSession {
       return;
     }
     int bytes = payload.remaining();
+    boolean sequenceEnd = video && MediaTagHeader.isVideoSequenceEnd(payload);
     Recording file = recording;
     if (file != null) {
       try {
@@ -218,7 +219,9 @@ final class IngestSession {
         recordingFailed(live, e);
       }
     }
-    listener.media(live, video, keyframe, sequenceHeader, timestamp, bytes, arrival);
+    if (!sequenceEnd) {
+      listener.media(live, video, keyframe, sequenceHeader, timestamp, bytes, arrival);
+    }
   }
 
   private void recordingFailed(IngestStream live, IOException cause) {

@@ -22,6 +22,7 @@ import tallylight.rtmp.flv.FlvReader;
 import tallylight.rtmp.flv.FlvTag;
 import tallylight.rtmp.publish.RtmpException;
 import tallylight.rtmp.publish.RtmpPublisher;
+import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** Our publisher to our ingest, over real sockets. */
 @Timeout(60)

@@ -1,4 +1,4 @@
-package tallylight.rtmp.server;
+package tallylight.rtmp.testing;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -19,19 +19,19 @@ import tallylight.rtmp.publish.StreamDescription;
 import tallylight.rtmp.publish.StreamKey;
 
 /** Packets as an encoder would give them, of bytes that nobody can decode. */
-final class SyntheticBroadcast {
-  static final FrameRate RATE = FrameRate.of(30);
-  static final AudioFormat SOUND = AudioFormat.STUDIO;
-  static final StreamDescription DESCRIPTION =
+public final class SyntheticBroadcast {
+  public static final FrameRate RATE = FrameRate.of(30);
+  public static final AudioFormat SOUND = AudioFormat.STUDIO;
+  public static final StreamDescription DESCRIPTION =
       new StreamDescription(
           VideoFormat.of(VideoSize.HD_720, RATE),
           Bitrate.kilobits(2500),
           SOUND,
           Bitrate.kilobits(160),
           "Tallylight");
-  static final CodecConfig AVC =
+  public static final CodecConfig AVC =
       new CodecConfig(Codec.H264, HexFormat.of().parseHex("0164001fffe1000467640000010004680000"));
-  static final CodecConfig AAC = new CodecConfig(Codec.AAC, HexFormat.of().parseHex("1190"));
+  public static final CodecConfig AAC = new CodecConfig(Codec.AAC, HexFormat.of().parseHex("1190"));
 
   private static final int KEYFRAME_EVERY = 60;
   private static final int SAMPLES = 1024;
@@ -39,17 +39,17 @@ final class SyntheticBroadcast {
   private final PacketPool pool = new PacketPool();
   private final long baseNanos;
 
-  SyntheticBroadcast(long baseNanos) {
+  public SyntheticBroadcast(long baseNanos) {
     this.baseNanos = baseNanos;
   }
 
-  static PublisherSettings settings(int port, String key) throws Exception {
+  public static PublisherSettings settings(int port, String key) throws Exception {
     return PublisherSettings.of(
         RtmpUrl.parse("rtmp://127.0.0.1:" + port + "/live"), StreamKey.of(key), DESCRIPTION);
   }
 
   /** Gives {@code pictures} and the sound beside them, in order of time. */
-  void play(PacketSink sink, int pictures) {
+  public void play(PacketSink sink, int pictures) {
     sink.configure(AVC);
     sink.configure(AAC);
     long sound = 0;
@@ -64,7 +64,7 @@ final class SyntheticBroadcast {
     }
   }
 
-  void give(PacketSink sink, Codec codec, boolean keyframe, long nanos, int size) {
+  public void give(PacketSink sink, Codec codec, boolean keyframe, long nanos, int size) {
     EncodedPacket packet = pool.acquire(size);
     ByteBuffer bytes = packet.buffer();
     for (int i = 0; i < size; i++) {
