@@ -111,8 +111,17 @@ class WireIT {
       String tshark, int port, Path capture, String field, String filter) {
     // A capture under way may end amid a packet, which tshark tells by its exit code.
     return Tool.run(
-            tshark, "-r", capture.toString(), "-d", "tcp.port==" + port + ",rtmpt", "-Y", filter,
-            "-T", "fields", "-e", field)
+            tshark,
+            "-r",
+            capture.toString(),
+            "-d",
+            "tcp.port==" + port + ",rtmpt",
+            "-Y",
+            filter,
+            "-T",
+            "fields",
+            "-e",
+            field)
         .out();
   }
 }
