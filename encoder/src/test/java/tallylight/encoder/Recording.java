@@ -8,9 +8,12 @@ import tallylight.media.PacketSink;
 
 /** Keeps everything an encoder gives out. */
 final class Recording implements PacketSink {
-  /** A copy of a packet. */
+  /** A copy of a packet, and when it came out. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Unit(byte[] bytes, boolean keyframe, long ptsNanos, long dtsNanos) {}
+  record Unit(byte[] bytes, boolean keyframe, long ptsNanos, long dtsNanos, long outNanos) {}
+
+  /** When what comes now comes out; for the test to set. */
+  long nowNanos;
 
   final List<CodecConfig> configs = new ArrayList<>();
   final List<Unit> units = new ArrayList<>();
@@ -24,7 +27,7 @@ final class Recording implements PacketSink {
   public void accept(EncodedPacket packet) {
     byte[] bytes = new byte[packet.size()];
     packet.buffer().get(0, bytes);
-    units.add(new Unit(bytes, packet.isKeyframe(), packet.ptsNanos(), packet.dtsNanos()));
+    units.add(new Unit(bytes, packet.isKeyframe(), packet.ptsNanos(), packet.dtsNanos(), nowNanos));
   }
 
   /** Forgets everything. */
@@ -52,11 +55,11 @@ final class Recording implements PacketSink {
     return indices;
   }
 
-  /** kilobits a second of the pictures shown from {@code fromNanos} on, before {@code toNanos}. */
-  double kilobits(long fromNanos, long toNanos) {
+  /** kilobits a second of what came out from {@code fromNanos} on, before {@code toNanos}. */
+  double kilobitsOut(long fromNanos, long toNanos) {
     long bytes = 0;
     for (Unit unit : units) {
-      if (unit.ptsNanos() >= fromNanos && unit.ptsNanos() < toNanos) {
+      if (unit.outNanos() >= fromNanos && unit.outNanos() < toNanos) {
         bytes += unit.bytes().length;
       }
     }

@@ -172,4 +172,22 @@ class VideoEncoderTest {
     assertEquals(expected, recording.units.stream().map(Recording.Unit::ptsNanos).toList());
     assertEquals(expected, recording.units.stream().map(Recording.Unit::dtsNanos).toList());
   }
+
+  @ParameterizedTest
+  @MethodSource("backendsAndLatencies")
+  void aPictureIsFreeAgainWhenTheCallReturns(EncoderBackend backend, Latency latency)
+      throws Exception {
+    var pool = new VideoFramePool(SIZE, 1);
+    try (VideoEncoder encoder =
+        backend.openVideo(
+            "libx264", settings(VideoFormat.of(SIZE, RATE), latency), packets, recording)) {
+      for (int i = 0; i < 20; i++) {
+        try (VideoFrame frame = Objects.requireNonNull(pool.tryAcquire(), "still held")) {
+          frame.fill(50, 128, 128);
+          frame.setTimestampNanos(RATE.startNanos(i));
+          encoder.encode(frame);
+        }
+      }
+    }
+  }
 }

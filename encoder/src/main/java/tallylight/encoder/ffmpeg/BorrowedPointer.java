@@ -13,12 +13,16 @@ public final class BorrowedPointer extends BytePointer {
     super((Pointer) null);
   }
 
-  /** Points to the first byte of a native segment, which must outlive every use of the pointer. */
-  public BorrowedPointer at(MemorySegment memory) {
-    address = memory.address();
+  /**
+   * Points into a native segment, which must outlive every use of the pointer.
+   *
+   * @param offset of the byte to point to
+   */
+  public BorrowedPointer at(MemorySegment memory, long offset) {
+    address = memory.address() + offset;
     position = 0;
-    limit = memory.byteSize();
-    capacity = memory.byteSize();
+    limit = memory.byteSize() - offset;
+    capacity = limit;
     return this;
   }
 }

@@ -34,7 +34,7 @@ final class PictureLoans implements PictureInput {
     picture.retain();
     loan.picture = picture;
     for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
-      target.data(plane, planes[plane].at(picture.plane(plane)));
+      target.data(plane, planes[plane].at(picture.plane(plane), 0));
       target.linesize(plane, picture.stride(plane));
     }
     target.buf(0, loan.token);

@@ -1,0 +1,4 @@
+@NullMarked
+package tallylight.encoder.scale;
+
+import org.jspecify.annotations.NullMarked;
