@@ -111,10 +111,14 @@ public final class Input implements AutoCloseable {
     return av_read_frame(context, packet);
   }
 
-  /** Goes back to the beginning. */
+  /**
+   * Goes back to the very first packet. A sound decoder needs those before time zero too, which
+   * begin its first window (in MP4 the edit list hides them).
+   */
   void rewind() throws FfmpegException {
     long start = context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
-    if (av_seek_frame(context, -1, start, AVSEEK_FLAG_BACKWARD) < 0) {
+    if (av_seek_frame(context, -1, start - MICROSECONDS, AVSEEK_FLAG_BACKWARD) < 0
+        && av_seek_frame(context, -1, start, AVSEEK_FLAG_BACKWARD) < 0) {
       Ffmpeg.check("rewind", av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE));
     }
   }
