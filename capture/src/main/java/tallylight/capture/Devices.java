@@ -1,6 +1,7 @@
 package tallylight.capture;
 
 import java.util.List;
+import tallylight.capture.device.DeviceSources;
 
 /** The cameras and microphones of this computer. */
 public final class Devices {
@@ -8,6 +9,6 @@ public final class Devices {
 
   /** All that can be found now, cameras first; empty where there are none. */
   public static List<Device> list() {
-    return List.of();
+    return DeviceSources.list();
   }
 }

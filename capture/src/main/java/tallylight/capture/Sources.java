@@ -1,5 +1,6 @@
 package tallylight.capture;
 
+import tallylight.capture.device.DeviceSources;
 import tallylight.capture.file.FileAudioSource;
 import tallylight.capture.file.FileVideoSource;
 import tallylight.capture.testcard.TestCard;
@@ -24,7 +25,8 @@ public final class Sources {
     return switch (spec) {
       case VideoSpec.TestCard _ -> new TestCard(wished);
       case VideoSpec.File file -> FileVideoSource.open(file.path(), file.loop());
-      case VideoSpec.Camera _, VideoSpec.Screen _ -> throw notYet(spec);
+      case VideoSpec.Camera camera -> DeviceSources.openCamera(camera.id(), wished, clock);
+      case VideoSpec.Screen _ -> DeviceSources.openScreen(wished, clock);
     };
   }
 
@@ -38,14 +40,7 @@ public final class Sources {
       case AudioSpec.Tone tone -> new Tone(tone.hertz());
       case AudioSpec.Silence _ -> new Silence();
       case AudioSpec.File file -> FileAudioSource.open(file.path(), file.loop());
-      case AudioSpec.Microphone _ -> throw notYet(spec);
+      case AudioSpec.Microphone _ -> throw DeviceSources.noMicrophones();
     };
-  }
-
-  private static CaptureException notYet(Object spec) {
-    return new CaptureException(
-        "The source \"" + spec + "\" cannot be used yet.",
-        "This version does not know how to open it.",
-        "Choose another source.");
   }
 }

@@ -2,6 +2,7 @@ package tallylight.capture;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The clips in the tests' resources. */
 public final class Clips {
@@ -14,13 +15,18 @@ public final class Clips {
   /** 640x480 in full range, 24 pictures, no sound. */
   public static final Path FULL_RANGE = clip("asl-again.mkv");
 
+  /** 63x35, 4:4:4 with 10 bits, grey. */
+  public static final Path ODD_444P10 = clip("odd-444p10.mkv");
+
+  /** 64x48 stored, to be shown turned. */
+  public static final Path TURNED = clip("turned.mp4");
+
   private Clips() {}
 
   private static Path clip(String name) {
     try {
       return Path.of(
-          java.util.Objects.requireNonNull(Clips.class.getResource("/clips/" + name), name)
-              .toURI());
+          Objects.requireNonNull(Clips.class.getResource("/clips/" + name), name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

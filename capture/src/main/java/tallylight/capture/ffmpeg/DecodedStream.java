@@ -33,7 +33,11 @@ import tallylight.media.FrameRate;
  * and counted. In steady state nothing is allocated on the Java heap.
  */
 public final class DecodedStream implements AutoCloseable {
-  private static final int DECODER_THREADS = 2;
+  /** Frames are decoded side by side, which delays them by one. */
+  public static final int FILE_THREADS = 2;
+
+  /** No frame waits for the next one. */
+  public static final int DEVICE_THREADS = 1;
 
   private final Input input;
   private final AVStream stream;
@@ -60,9 +64,10 @@ public final class DecodedStream implements AutoCloseable {
   /**
    * Decodes a stream of an input, which it closes in the end.
    *
+   * @param threads of the decoder
    * @throws FfmpegException where there is no decoder for it; the input is then closed too
    */
-  public DecodedStream(Input input, AVStream stream) throws FfmpegException {
+  public DecodedStream(Input input, AVStream stream, int threads) throws FfmpegException {
     this.input = input;
     this.stream = stream;
     this.index = stream.index();
@@ -75,7 +80,7 @@ public final class DecodedStream implements AutoCloseable {
       Ffmpeg.check("find a decoder", codec == null ? AVERROR_DECODER_NOT_FOUND : 0);
       avcodec_parameters_to_context(decoder, stream.codecpar());
       decoder.pkt_timebase(unit);
-      decoder.thread_count(DECODER_THREADS);
+      decoder.thread_count(threads);
       Ffmpeg.check("open decoder", avcodec_open2(decoder, codec, (PointerPointer<?>) null));
     } catch (FfmpegException e) {
       close();
@@ -163,6 +168,11 @@ public final class DecodedStream implements AutoCloseable {
     return Ffmpeg.nanos(time, timeNumerator, timeDenominator);
   }
 
+  /** True where the present frame carries a time. */
+  public boolean hasTime() {
+    return frame.best_effort_timestamp() != AV_NOPTS_VALUE;
+  }
+
   /** How long the present frame lasts, as far as the container says; else 0. */
   public long durationNanos() {
     return Ffmpeg.nanos(Math.max(0, frame.duration()), timeNumerator, timeDenominator);
@@ -203,12 +213,13 @@ public final class DecodedStream implements AutoCloseable {
   }
 
   /** The first stream of a kind in an input, decoded; null, and the input closed, without one. */
-  public static @Nullable DecodedStream of(Input input, MediaKind kind) throws FfmpegException {
+  public static @Nullable DecodedStream of(Input input, MediaKind kind, int threads)
+      throws FfmpegException {
     AVStream stream = input.select(kind);
     if (stream == null) {
       input.close();
       return null;
     }
-    return new DecodedStream(input, stream);
+    return new DecodedStream(input, stream, threads);
   }
 }

@@ -31,6 +31,7 @@ import tallylight.media.MediaClock;
 /** An opened file or device: packets in the order they come. */
 public final class Input implements AutoCloseable {
   private static final int MICROSECONDS = 1_000_000;
+  private static final int AVFMT_FLAG_NONBLOCK = 0x0004;
 
   /** Streams that start this much before the pictures move the beginning of the file. */
   private static final long EARLY_SOUND = 100 * MediaClock.MILLISECOND;
@@ -44,17 +45,29 @@ public final class Input implements AutoCloseable {
   /** Opens a file by its path and looks into its streams. */
   public static Input openFile(String path) throws FfmpegException {
     // The prefix keeps a path such as "concat:a|b" from being taken for another protocol.
-    return open("file:" + path, null, Map.of(), 0);
+    Input input = open("file:" + path, null, Map.of(), 0);
+    try {
+      var noOptions = (PointerPointer<?>) null;
+      Ffmpeg.check("look into " + path, avformat_find_stream_info(input.context, noOptions));
+      return input;
+    } catch (FfmpegException e) {
+      input.close();
+      throw e;
+    }
   }
 
   /**
-   * Opens a file or a device and looks into its streams.
+   * Opens a capture device. Reading it never waits.
    *
-   * @param formatName the demuxer or device, such as v4l2; null to find out from the contents
-   * @param options the demuxer's own; what it does not know is ignored
-   * @param flags AVFMT_FLAG_…
+   * @param formatName libavdevice's name of the system's interface, such as v4l2
+   * @param options the interface's own; what it does not know is ignored
    */
-  public static Input open(
+  public static Input openDevice(String url, String formatName, Map<String, String> options)
+      throws FfmpegException {
+    return open(url, formatName, options, AVFMT_FLAG_NONBLOCK);
+  }
+
+  private static Input open(
       String url, @Nullable String formatName, Map<String, String> options, int flags)
       throws FfmpegException {
     Ffmpeg.load();
@@ -69,15 +82,7 @@ public final class Input implements AutoCloseable {
     } finally {
       av_dict_free(dictionary);
     }
-    var input = new Input(context);
-    try {
-      var noOptions = (PointerPointer<?>) null;
-      Ffmpeg.check("look into " + url, avformat_find_stream_info(context, noOptions));
-      return input;
-    } catch (FfmpegException e) {
-      input.close();
-      throw e;
-    }
+    return new Input(context);
   }
 
   /** FFmpeg's name of the container, such as {@code matroska,webm}. */
@@ -111,10 +116,14 @@ public final class Input implements AutoCloseable {
     return av_read_frame(context, packet);
   }
 
-  /** Goes back to the beginning. */
+  /**
+   * Goes back to the very first packet. A sound decoder needs those before time zero too, which
+   * begin its first window (in MP4 the edit list hides them).
+   */
   void rewind() throws FfmpegException {
     long start = context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
-    if (av_seek_frame(context, -1, start, AVSEEK_FLAG_BACKWARD) < 0) {
+    if (av_seek_frame(context, -1, start - MICROSECONDS, AVSEEK_FLAG_BACKWARD) < 0
+        && av_seek_frame(context, -1, start, AVSEEK_FLAG_BACKWARD) < 0) {
       Ffmpeg.check("rewind", av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE));
     }
   }

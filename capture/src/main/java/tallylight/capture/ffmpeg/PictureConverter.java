@@ -1,22 +1,20 @@
 package tallylight.capture.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_PATCHWELCOME;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_copy2;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INP;
+import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_init_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -131,20 +129,16 @@ public final class PictureConverter implements AutoCloseable {
 
   private SwsContext newScaler(int plainFormat, boolean full, int coefficients)
       throws FfmpegException {
-    SwsContext context =
-        sws_getContext(
-            evenPart(width),
-            evenPart(height),
-            plainFormat,
-            size.width(),
-            size.height(),
-            AV_PIX_FMT_YUV420P,
-            SWS_BILINEAR | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP,
-            null,
-            null,
-            (DoublePointer) null);
-    if (context == null) {
-      throw new FfmpegException("convert", AVERROR_PATCHWELCOME);
+    SwsContext context = sws_alloc_context();
+    context.src_w(evenPart(width)).src_h(evenPart(height)).src_format(plainFormat);
+    context.dst_w(size.width()).dst_h(size.height()).dst_format(AV_PIX_FMT_YUV420P);
+    // Ranges must be known before initialisation, or swscale takes the way of a plain copy.
+    context.src_range(full ? 1 : 0).dst_range(0);
+    context.flags(SWS_BILINEAR | SWS_ACCURATE_RND);
+    int result = sws_init_context(context, null, null);
+    if (result < 0) {
+      sws_freeContext(context);
+      throw new FfmpegException("convert", result);
     }
     sws_setColorspaceDetails(
         context,

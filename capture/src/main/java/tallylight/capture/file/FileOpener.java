@@ -28,7 +28,7 @@ final class FileOpener {
         input.close();
         throw notMedia(path, null);
       }
-      DecodedStream stream = DecodedStream.of(input, kind);
+      DecodedStream stream = DecodedStream.of(input, kind, DecodedStream.FILE_THREADS);
       if (stream == null) {
         throw nothingOfKind(path, kind);
       }

@@ -1,0 +1,190 @@
+package tallylight.capture.device;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tallylight.capture.CaptureException;
+import tallylight.capture.Device;
+import tallylight.capture.VideoSource;
+import tallylight.capture.ffmpeg.DecodedStream;
+import tallylight.capture.ffmpeg.DeviceNames;
+import tallylight.capture.ffmpeg.FfmpegException;
+import tallylight.capture.ffmpeg.Input;
+import tallylight.capture.ffmpeg.MediaKind;
+import tallylight.capture.ffmpeg.PictureShape;
+import tallylight.media.ColorMatrix;
+import tallylight.media.FrameRate;
+import tallylight.media.MediaClock;
+import tallylight.media.VideoFormat;
+import tallylight.media.VideoSize;
+
+/** Finds and opens the cameras, screens and microphones of this computer. */
+public final class DeviceSources {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceSources.class);
+  private static final String SIZE = "video_size";
+  private static final String RATE = "framerate";
+  private static final String CODING = "input_format";
+
+  /** A camera this much slower than wished is asked whether it is faster in another coding. */
+  private static final double TOO_SLOW = 0.8;
+
+  private DeviceSources() {}
+
+  /** All devices that can be found now, cameras first. */
+  public static List<Device> list() {
+    CaptureInterface system = CaptureInterface.here();
+    List<Device> devices = new ArrayList<>();
+    for (LinuxCameras.Camera camera : cameras(system)) {
+      devices.add(new Device(Device.Kind.CAMERA, camera.id(), camera.name()));
+    }
+    for (DeviceNames.Entry entry : DeviceNames.of(system.microphone(), MediaKind.AUDIO)) {
+      devices.add(new Device(Device.Kind.MICROPHONE, entry.id(), entry.name()));
+    }
+    return devices;
+  }
+
+  private static List<LinuxCameras.Camera> cameras(CaptureInterface system) {
+    if (system.isV4l2()) {
+      return new LinuxCameras().list();
+    }
+    return DeviceNames.of(system.camera(), MediaKind.VIDEO).stream()
+        .map(entry -> new LinuxCameras.Camera(entry.id(), entry.id(), entry.name()))
+        .toList();
+  }
+
+  /**
+   * Opens a camera as near to the wished size and rate as it goes.
+   *
+   * @param id as {@link #list} gives it, or its name; null for the first
+   */
+  public static VideoSource openCamera(@Nullable String id, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    CaptureInterface system = CaptureInterface.here();
+    LinuxCameras.Camera camera = choose(cameras(system), id);
+    String description = "camera \"" + camera.name() + "\"";
+    String url = system.cameraUrl(camera.node());
+    try {
+      DecodedStream stream = openBest(url, system, wished);
+      return newSource(description, stream, wished, ColorMatrix.BT601, clock);
+    } catch (FfmpegException e) {
+      throw DeviceProblems.notOpened(description, e);
+    }
+  }
+
+  /** Opens the whole screen at its own size. */
+  public static VideoSource openScreen(VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    CaptureInterface system = CaptureInterface.here();
+    Map<String, String> options = Map.of(RATE, fraction(wished.rate()));
+    try {
+      DecodedStream stream = open(system.screenUrl(), system.screen(), options);
+      return newSource("screen", stream, wished, null, clock);
+    } catch (FfmpegException e) {
+      throw DeviceProblems.notOpened("screen", e);
+    }
+  }
+
+  /** Says that microphones are still to come. */
+  public static CaptureException noMicrophones() {
+    return DeviceProblems.noMicrophones();
+  }
+
+  private static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)
+      throws CaptureException {
+    if (id == null) {
+      return cameras.stream().findFirst().orElseThrow(DeviceProblems::noCamera);
+    }
+    String known =
+        cameras.stream()
+            .map(camera -> camera.id() + " (" + camera.name() + ")")
+            .collect(Collectors.joining(", "));
+    return cameras.stream()
+        .filter(camera -> camera.answersTo(id))
+        .findFirst()
+        .orElseThrow(() -> DeviceProblems.noSuchCamera(id, known));
+  }
+
+  /**
+   * The wish first, then less and less of it. Many cameras reach the full rate of a large size only
+   * in MJPEG, but give raw samples where both are offered.
+   */
+  private static DecodedStream openBest(String url, CaptureInterface system, VideoFormat wished)
+      throws FfmpegException {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(SIZE, wished.size().toString());
+    all.put(RATE, fraction(wished.rate()));
+    DecodedStream stream = openFirst(url, system, all);
+    double reached = stream.frameRate().perSecond();
+    if (!system.isV4l2() || reached >= TOO_SLOW * wished.rate().perSecond()) {
+      return stream;
+    }
+    stream.close();
+    LOG.debug("{} gives raw pictures at {} per second only: trying MJPEG", url, reached);
+    Map<String, String> compressed = new LinkedHashMap<>(all);
+    compressed.put(CODING, "mjpeg");
+    try {
+      return open(url, system.camera(), compressed);
+    } catch (FfmpegException e) {
+      LOG.debug("{} has no MJPEG: {}", url, e.getMessage());
+      return openFirst(url, system, all);
+    }
+  }
+
+  private static DecodedStream openFirst(
+      String url, CaptureInterface system, Map<String, String> wish) throws FfmpegException {
+    Map<String, String> options = new LinkedHashMap<>(wish);
+    while (true) {
+      try {
+        return open(url, system.camera(), options);
+      } catch (FfmpegException e) {
+        boolean wishRefused =
+            e.code() == avutil.AVERROR_EINVAL() || e.code() == avutil.AVERROR_EIO();
+        if (options.isEmpty() || !wishRefused) {
+          throw e;
+        }
+        LOG.debug("{} does not do {}: {}", url, options, e.getMessage());
+        options.remove(options.containsKey(RATE) ? RATE : SIZE);
+      }
+    }
+  }
+
+  private static DecodedStream open(String url, String format, Map<String, String> options)
+      throws FfmpegException {
+    Input input = Input.openDevice(url, format, options);
+    DecodedStream stream = DecodedStream.of(input, MediaKind.VIDEO, DecodedStream.DEVICE_THREADS);
+    if (stream == null) {
+      throw FfmpegException.noStream(url);
+    }
+    return stream;
+  }
+
+  /**
+   * The source over an opened device.
+   *
+   * @param untold the matrix of pictures that come without one: cameras of the USB video class mean
+   *     BT.601 (UVC 1.5, 3.9.2.6), and so does JPEG; null for the usual of the size
+   */
+  private static VideoSource newSource(
+      String description,
+      DecodedStream stream,
+      VideoFormat wished,
+      @Nullable ColorMatrix untold,
+      MediaClock clock) {
+    PictureShape shape = PictureShape.of(stream.stream().codecpar());
+    VideoSize size = shape == null ? wished.size() : shape.decoded();
+    ColorMatrix matrix = untold == null ? ColorMatrix.usualFor(size) : untold;
+    var format = new VideoFormat(size, stream.frameRate(), matrix);
+    LOG.debug("{} gives {}", description, format);
+    return new DeviceVideoSource(description, format, stream, clock);
+  }
+
+  private static String fraction(FrameRate rate) {
+    return rate.numerator() + "/" + rate.denominator();
+  }
+}
