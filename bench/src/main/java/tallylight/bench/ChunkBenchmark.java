@@ -26,7 +26,8 @@ public class ChunkBenchmark {
   private final ChunkWriter writer = new ChunkWriter();
   private final ByteBuffer head = ByteBuffer.allocate(5);
   private ByteBuffer body = ByteBuffer.allocateDirect(0);
-  private ChunkReader reader = new ChunkReader(new Loop(ByteBuffer.allocate(0)), ChunkLimits.USUAL);
+  private ChunkReader reader =
+      new ChunkReader(new Loop(ByteBuffer.allocate(0)), ChunkLimits.WIDEST);
   private long timestamp;
 
   @Setup
@@ -37,7 +38,7 @@ public class ChunkBenchmark {
     ChunkWriter source = new ChunkWriter();
     ByteBuffer first = copy(source.write(CSID, 0, VIDEO, 1, body.duplicate()));
     ByteBuffer second = copy(source.write(CSID, 33, VIDEO, 1, body.duplicate()));
-    reader = new ChunkReader(new Loop(first, second), ChunkLimits.USUAL);
+    reader = new ChunkReader(new Loop(first, second), ChunkLimits.WIDEST);
   }
 
   private static ByteBuffer copy(ByteBuffer bytes) {

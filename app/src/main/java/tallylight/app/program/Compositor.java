@@ -2,7 +2,7 @@ package tallylight.app.program;
 
 import org.jspecify.annotations.Nullable;
 import tallylight.capture.VideoSource;
-import tallylight.encoder.scale.Scaler;
+import tallylight.encoder.scale.PictureScaler;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoFrame;
 import tallylight.media.VideoFramePool;
@@ -24,7 +24,7 @@ final class Compositor implements AutoCloseable {
   private final VideoSource source;
   private final VideoSize size;
   private final VideoFramePool pool;
-  private final Scaler scaler = new Scaler();
+  private final PictureScaler scaler = new PictureScaler();
   private @Nullable VideoFrame shown;
 
   Compositor(VideoFormat format, VideoSource source) {

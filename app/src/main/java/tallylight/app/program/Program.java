@@ -56,6 +56,7 @@ public final class Program implements AutoCloseable {
 
   /** Adds a listener, at any time. */
   public void attach(ProgramOutput output) {
+    output.begin(format);
     outputs.add(output);
   }
 

@@ -1,12 +1,15 @@
 package tallylight.app.studio;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.program.ProgramOutput;
-import tallylight.encoder.scale.Scaler;
+import tallylight.encoder.scale.PictureScaler;
 import tallylight.media.AudioFrame;
+import tallylight.media.ColorMatrix;
+import tallylight.media.VideoFormat;
 import tallylight.media.VideoFrame;
 import tallylight.media.VideoSize;
 
@@ -22,6 +25,7 @@ public final class Preview implements ProgramOutput, AutoCloseable {
   private final AtomicReference<@Nullable VideoFrame> newest = new AtomicReference<>();
   private final Thread thread;
   private volatile VideoSize wished;
+  private volatile ColorMatrix matrix = ColorMatrix.BT709;
   private volatile boolean drawing;
   private volatile boolean closing;
 
@@ -42,6 +46,11 @@ public final class Preview implements ProgramOutput, AutoCloseable {
   }
 
   @Override
+  public void begin(VideoFormat format) {
+    matrix = format.matrix();
+  }
+
+  @Override
   public void picture(VideoFrame frame) {
     if (closing || drawing) {
       return;
@@ -58,7 +67,7 @@ public final class Preview implements ProgramOutput, AutoCloseable {
   public void sound(AudioFrame frame) {}
 
   private void run() {
-    try (Scaler scaler = new Scaler()) {
+    try (PictureScaler scaler = new PictureScaler()) {
       ByteBuffer buffer = ByteBuffer.allocateDirect(0);
       while (!closing) {
         VideoFrame frame = drawing ? null : newest.getAndSet(null);
@@ -72,7 +81,8 @@ public final class Preview implements ProgramOutput, AutoCloseable {
           if (buffer.capacity() != bytes) {
             buffer = ByteBuffer.allocateDirect(bytes);
           }
-          scaler.toBgra(frame, buffer, size);
+          scaler.toBgra(
+              frame, matrix, MemorySegment.ofBuffer(buffer), size, size.width() * BYTES_PER_PIXEL);
           drawing = true;
           screen.show(buffer, size, this::drawn);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avutil;
 import tallylight.media.MediaClock;
+import tallylight.media.NativeCache;
 
 /** What all calls of FFmpeg share. */
 public final class Ffmpeg {
@@ -14,6 +15,7 @@ public final class Ffmpeg {
   private static final int LONGEST_TEXT = 128;
 
   static {
+    NativeCache.use();
     // Faults are reported by their code; FFmpeg's own lines would land on the user's terminal.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     avdevice.avdevice_register_all();
