@@ -86,7 +86,7 @@ public final class DeviceSources {
       DecodedStream stream = open(system.screenUrl(), system.screen(), options);
       return newSource("screen", stream, wished, null, clock);
     } catch (FfmpegException e) {
-      throw DeviceProblems.notOpened("screen", e);
+      throw DeviceProblems.noScreen(e);
     }
   }
 
