@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avutil;
+import tallylight.capture.CaptureException;
 import tallylight.media.MediaClock;
+import tallylight.media.Problem;
 
 /** What all calls of FFmpeg share. */
 public final class Ffmpeg {
@@ -31,6 +33,16 @@ public final class Ffmpeg {
     var text = new byte[LONGEST_TEXT];
     avutil.av_strerror(code, text, text.length);
     return new String(text, UTF_8).replaceAll("\0.*", "");
+  }
+
+  /** For a computer on which the natives could not be loaded. */
+  public static CaptureException notLoaded(LinkageError fault) {
+    return new CaptureException(
+        new Problem(
+            "The video library could not be loaded.",
+            "Its native part is missing for this computer, or could not be unpacked.",
+            "Install the program again, and check that there is room on the disk."),
+        fault);
   }
 
   /** Passes a result that is not negative on. */
