@@ -14,7 +14,7 @@ import tallylight.capture.Device;
 import tallylight.capture.VideoSource;
 import tallylight.capture.ffmpeg.DecodedStream;
 import tallylight.capture.ffmpeg.DeviceNames;
-import tallylight.capture.ffmpeg.DeviceLibrary;
+import tallylight.capture.ffmpeg.Ffmpeg;
 import tallylight.capture.ffmpeg.FfmpegException;
 import tallylight.capture.ffmpeg.Input;
 import tallylight.capture.ffmpeg.MediaKind;
@@ -49,7 +49,7 @@ public final class DeviceSources {
         devices.add(new Device(Device.Kind.MICROPHONE, entry.id(), entry.name()));
       }
     } catch (LinkageError e) {
-      LOG.warn("Not all devices can be listed: {}", DeviceLibrary.notLoaded(e).problem());
+      LOG.warn("Not all devices can be listed: {}", Ffmpeg.devicesNotLoaded(e).problem());
     }
     return devices;
   }
@@ -80,7 +80,7 @@ public final class DeviceSources {
     } catch (FfmpegException e) {
       throw DeviceProblems.notOpened(description, e);
     } catch (LinkageError e) {
-      throw DeviceLibrary.notLoaded(e);
+      throw Ffmpeg.devicesNotLoaded(e);
     }
   }
 
@@ -95,7 +95,7 @@ public final class DeviceSources {
     } catch (FfmpegException e) {
       throw DeviceProblems.noScreen(e);
     } catch (LinkageError e) {
-      throw DeviceLibrary.notLoaded(e);
+      throw Ffmpeg.devicesNotLoaded(e);
     }
   }
 

@@ -45,6 +45,17 @@ public final class Ffmpeg {
         fault);
   }
 
+  /** For a computer on which those for cameras and screens could not be loaded. */
+  public static CaptureException devicesNotLoaded(LinkageError fault) {
+    return new CaptureException(
+        new Problem(
+            "Cameras and screens cannot be used on this computer.",
+            "A system library that they need is missing.",
+            "Install it (on Debian: apt-get install libdrm2 libxcb-shm0 libasound2 libpulse0), or"
+                + " choose a video file or the test card."),
+        fault);
+  }
+
   /** Passes a result that is not negative on. */
   static int check(String call, int result) throws FfmpegException {
     if (result < 0) {

@@ -76,7 +76,8 @@ public final class FileAudioSource extends FilePlayer implements AudioSource {
 
   @Override
   void take(long fileNanos, long limitNanos) throws FfmpegException, InterruptedException {
-    long limit = limitNanos == Long.MAX_VALUE ? Long.MAX_VALUE : AudioFormat.STUDIO.samples(limitNanos);
+    long limit =
+        limitNanos == Long.MAX_VALUE ? Long.MAX_VALUE : AudioFormat.STUDIO.samples(limitNanos);
     long wanted = AudioFormat.STUDIO.samples(fileNanos);
     long expected = ring.written() + converter.delay() - toSkip;
     if (roundBegins || Math.abs(wanted - expected) > SEAM) {
