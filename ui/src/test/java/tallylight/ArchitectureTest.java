@@ -82,6 +82,16 @@ class ArchitectureTest {
           .because("a native library that crashes or changes must be replaceable in one place");
 
   @ArchTest
+  static final ArchRule DEVICES_ARE_LOADED_APART =
+      noClasses()
+          .that()
+          .haveSimpleNameNotContaining("Device")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.bytedeco.ffmpeg.global.avdevice")
+          .because("it needs libraries of the desktop, and files must play without one");
+
+  @ArchTest
   static final ArchRule THE_WINDOW_KNOWS_NO_CODEC_AND_NO_SOCKET =
       noClasses()
           .that()

@@ -54,22 +54,20 @@ public final class Encoders {
   }
 
   private synchronized Optional<EncoderBackend> backend(String name) {
-    Optional<EncoderBackend> before = loaded.get(name);
-    if (before != null) {
-      return before;
+    Supplier<EncoderBackend> library = known.get(name);
+    if (library == null) {
+      return Optional.empty();
     }
-    Optional<EncoderBackend> backend = Optional.empty();
-    try {
-      backend = Optional.of(known.getOrDefault(name, Encoders::missing).get());
-    } catch (LinkageError | RuntimeException e) {
-      LOG.debug("the library {} is not there: {}", name, e.toString());
-    }
-    loaded.put(name, backend);
-    return backend;
+    return loaded.computeIfAbsent(name, _ -> load(name, library));
   }
 
-  private static EncoderBackend missing() {
-    throw new IllegalArgumentException("never heard of");
+  private static Optional<EncoderBackend> load(String name, Supplier<EncoderBackend> library) {
+    try {
+      return Optional.of(library.get());
+    } catch (LinkageError | RuntimeException e) {
+      LOG.debug("the library {} is not there: {}", name, e.toString());
+      return Optional.empty();
+    }
   }
 
   /**
@@ -110,9 +108,7 @@ public final class Encoders {
     }
     int colon = name.indexOf(':');
     String library = colon < 0 ? name : name.substring(0, colon);
-    Optional<EncoderBackend> backend =
-        known.containsKey(library) ? backend(library) : Optional.empty();
-    return backend.orElseThrow(() -> unknown(name));
+    return backend(library).orElseThrow(() -> unknown(name));
   }
 
   private EncoderException unknown(String name) {

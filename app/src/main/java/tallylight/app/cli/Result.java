@@ -114,7 +114,7 @@ final class Result {
   record Failure(
       String result, int exitCode, String what, String why, @JsonProperty("do") String remedy) {
 
-    static Failure of(Exception fault) {
+    static Failure of(Throwable fault) {
       return switch (fault) {
         case CaptureException.MissingFile e -> of("no-source", ExitCode.SOURCE_MISSING, e);
         case CaptureException.EmptyFile e -> of("no-source", ExitCode.SOURCE_EMPTY, e);

@@ -45,17 +45,21 @@ public final class TallylightCommand implements Callable<Integer> {
   /** The same, with somewhere else to print to. */
   public static int run(
       Callable<Integer> window, PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new TallylightCommand(window))
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(TallylightCommand::explain)
-        .execute(arguments);
+    CommandLine commandLine =
+        new CommandLine(new TallylightCommand(window))
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setExecutionExceptionHandler((fault, command, _) -> explain(fault, command));
+    try {
+      return commandLine.execute(arguments);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return explain(e, commandLine);
+    }
   }
 
-  private static int explain(
-      Exception fault, CommandLine commandLine, CommandLine.ParseResult parsed) {
+  private static int explain(Throwable fault, CommandLine commandLine) {
     Result.Failure failure = Result.Failure.of(fault);
     if (commandLine.getCommand() instanceof JsonOption.Holder holder && holder.json().wanted()) {
       commandLine.getOut().println(Result.json(failure));

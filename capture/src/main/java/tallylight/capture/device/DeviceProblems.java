@@ -34,6 +34,14 @@ final class DeviceProblems {
         "Use tone, silence or file:PATH for the sound.");
   }
 
+  static CaptureException noScreen(FfmpegException fault) {
+    return problem(
+        "The screen cannot be captured.",
+        "There is no screen here, or the system does not let this program see it.",
+        "Allow screen recording in the privacy settings; on Linux, log in to an X11 session.",
+        fault);
+  }
+
   /** A device that did not open. */
   static CaptureException notOpened(String device, FfmpegException fault) {
     int code = fault.code();

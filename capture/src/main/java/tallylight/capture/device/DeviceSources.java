@@ -14,6 +14,7 @@ import tallylight.capture.Device;
 import tallylight.capture.VideoSource;
 import tallylight.capture.ffmpeg.DecodedStream;
 import tallylight.capture.ffmpeg.DeviceNames;
+import tallylight.capture.ffmpeg.Ffmpeg;
 import tallylight.capture.ffmpeg.FfmpegException;
 import tallylight.capture.ffmpeg.Input;
 import tallylight.capture.ffmpeg.MediaKind;
@@ -40,11 +41,15 @@ public final class DeviceSources {
   public static List<Device> list() {
     CaptureInterface system = CaptureInterface.here();
     List<Device> devices = new ArrayList<>();
-    for (LinuxCameras.Camera camera : cameras(system)) {
-      devices.add(new Device(Device.Kind.CAMERA, camera.id(), camera.name()));
-    }
-    for (DeviceNames.Entry entry : DeviceNames.of(system.microphone(), MediaKind.AUDIO)) {
-      devices.add(new Device(Device.Kind.MICROPHONE, entry.id(), entry.name()));
+    try {
+      for (LinuxCameras.Camera camera : cameras(system)) {
+        devices.add(new Device(Device.Kind.CAMERA, camera.id(), camera.name()));
+      }
+      for (DeviceNames.Entry entry : DeviceNames.of(system.microphone(), MediaKind.AUDIO)) {
+        devices.add(new Device(Device.Kind.MICROPHONE, entry.id(), entry.name()));
+      }
+    } catch (LinkageError e) {
+      LOG.warn("Not all devices can be listed: {}", Ffmpeg.devicesNotLoaded(e).problem());
     }
     return devices;
   }
@@ -74,6 +79,8 @@ public final class DeviceSources {
       return newSource(description, stream, wished, ColorMatrix.BT601, clock);
     } catch (FfmpegException e) {
       throw DeviceProblems.notOpened(description, e);
+    } catch (LinkageError e) {
+      throw Ffmpeg.devicesNotLoaded(e);
     }
   }
 
@@ -86,7 +93,9 @@ public final class DeviceSources {
       DecodedStream stream = open(system.screenUrl(), system.screen(), options);
       return newSource("screen", stream, wished, null, clock);
     } catch (FfmpegException e) {
-      throw DeviceProblems.notOpened("screen", e);
+      throw DeviceProblems.noScreen(e);
+    } catch (LinkageError e) {
+      throw Ffmpeg.devicesNotLoaded(e);
     }
   }
 

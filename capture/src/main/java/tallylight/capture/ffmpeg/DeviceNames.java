@@ -29,7 +29,7 @@ public final class DeviceNames {
    * is not there or cannot tell.
    */
   public static List<Entry> of(String formatName, MediaKind kind) {
-    Ffmpeg.load();
+    DeviceLibrary.load();
     AVInputFormat format = av_find_input_format(formatName);
     List<Entry> entries = new ArrayList<>();
     if (format == null) {

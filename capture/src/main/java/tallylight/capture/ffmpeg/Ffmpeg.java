@@ -2,10 +2,11 @@ package tallylight.capture.ffmpeg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avutil;
+import tallylight.capture.CaptureException;
 import tallylight.media.MediaClock;
 import tallylight.media.NativeCache;
+import tallylight.media.Problem;
 
 /** What all calls of FFmpeg share. */
 public final class Ffmpeg {
@@ -18,7 +19,6 @@ public final class Ffmpeg {
     NativeCache.use();
     // Faults are reported by their code; FFmpeg's own lines would land on the user's terminal.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-    avdevice.avdevice_register_all();
     AGAIN = avutil.AVERROR_EAGAIN();
   }
 
@@ -33,6 +33,27 @@ public final class Ffmpeg {
     var text = new byte[LONGEST_TEXT];
     avutil.av_strerror(code, text, text.length);
     return new String(text, UTF_8).replaceAll("\0.*", "");
+  }
+
+  /** For a computer on which the natives could not be loaded. */
+  public static CaptureException notLoaded(LinkageError fault) {
+    return new CaptureException(
+        new Problem(
+            "The video library could not be loaded.",
+            "Its native part is missing for this computer, or could not be unpacked.",
+            "Install the program again, and check that there is room on the disk."),
+        fault);
+  }
+
+  /** For a computer on which those for cameras and screens could not be loaded. */
+  public static CaptureException devicesNotLoaded(LinkageError fault) {
+    return new CaptureException(
+        new Problem(
+            "Cameras and screens cannot be used on this computer.",
+            "A system library that they need is missing.",
+            "Install it (on Debian: apt-get install libdrm2 libxcb-shm0 libasound2 libpulse0), or"
+                + " choose a video file or the test card."),
+        fault);
   }
 
   /** Passes a result that is not negative on. */

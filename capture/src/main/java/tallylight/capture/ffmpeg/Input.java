@@ -64,6 +64,7 @@ public final class Input implements AutoCloseable {
    */
   public static Input openDevice(String url, String formatName, Map<String, String> options)
       throws FfmpegException {
+    DeviceLibrary.load();
     return open(url, formatName, options, AVFMT_FLAG_NONBLOCK);
   }
 

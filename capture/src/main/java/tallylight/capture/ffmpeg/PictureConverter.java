@@ -26,8 +26,9 @@ import tallylight.media.VideoSize;
 
 /**
  * Turns whatever a decoder gives into I420 of limited range and one size. What is that already is
- * copied plane by plane; everything else goes through swscale. A stream may change its format on
- * the way. Nothing is allocated on the Java heap as long as it does not.
+ * copied plane by plane; everything else goes through swscale, but for the range of Y'CbCr, which
+ * is changed here. A stream may change its format on the way. Nothing is allocated on the Java heap
+ * as long as it does not.
  */
 public final class PictureConverter implements AutoCloseable {
   private static final int UNITY = 1 << 16;
@@ -46,6 +47,7 @@ public final class PictureConverter implements AutoCloseable {
   private int height;
   private int colourSpace;
   private int range;
+  private boolean compressing;
 
   /**
    * A converter of one decoder's frames.
@@ -95,6 +97,9 @@ public final class PictureConverter implements AutoCloseable {
           "convert",
           sws_scale(scaler, sourcePlanes, sourceStrides, 0, rows, targetPlanes, targetStrides));
     }
+    if (compressing) {
+      FullRange.compress(target);
+    }
   }
 
   private boolean hasChanged() {
@@ -116,10 +121,13 @@ public final class PictureConverter implements AutoCloseable {
     boolean full = range == AVCOL_RANGE_JPEG || PixelFormats.isFullRange(format);
     int plainFormat = PixelFormats.withoutRange(format);
     int coefficients = PixelFormats.coefficients(colourSpace, matrix);
+    boolean sameMatrix = coefficients == PixelFormats.coefficients(matrix);
+    compressing = full && sameMatrix && PixelFormats.isYuv(plainFormat);
+    full &= !compressing;
     boolean ready =
         plainFormat == AV_PIX_FMT_YUV420P
             && !full
-            && coefficients == PixelFormats.coefficients(matrix)
+            && sameMatrix
             && evenPart(width) == size.width()
             && evenPart(height) == size.height();
     if (!ready) {

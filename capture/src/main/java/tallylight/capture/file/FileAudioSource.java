@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
-import tallylight.capture.SampleClock;
 import tallylight.capture.ffmpeg.DecodedStream;
 import tallylight.capture.ffmpeg.FfmpegException;
 import tallylight.capture.ffmpeg.MediaKind;
 import tallylight.capture.ffmpeg.SoundConverter;
+import tallylight.media.AudioFormat;
 import tallylight.media.AudioFrame;
 import tallylight.media.MediaClock;
 
@@ -65,7 +65,7 @@ public final class FileAudioSource extends FilePlayer implements AudioSource {
 
   @Override
   public void read(AudioFrame frame) {
-    ring.read(frame, SampleClock.indexAt(frame.timestampNanos() - epochNanos));
+    ring.read(frame, AudioFormat.STUDIO.samples(frame.timestampNanos() - epochNanos));
     LockSupport.unpark(thread());
   }
 
@@ -76,8 +76,9 @@ public final class FileAudioSource extends FilePlayer implements AudioSource {
 
   @Override
   void take(long fileNanos, long limitNanos) throws FfmpegException, InterruptedException {
-    long limit = limitNanos == Long.MAX_VALUE ? Long.MAX_VALUE : SampleClock.indexAt(limitNanos);
-    long wanted = SampleClock.indexAt(fileNanos);
+    long limit =
+        limitNanos == Long.MAX_VALUE ? Long.MAX_VALUE : AudioFormat.STUDIO.samples(limitNanos);
+    long wanted = AudioFormat.STUDIO.samples(fileNanos);
     long expected = ring.written() + converter.delay() - toSkip;
     if (roundBegins || Math.abs(wanted - expected) > SEAM) {
       writeSilence(Math.min(wanted, limit) - expected);
@@ -92,13 +93,13 @@ public final class FileAudioSource extends FilePlayer implements AudioSource {
 
   @Override
   long endRound(long endNanos) throws FfmpegException, InterruptedException {
-    long limit = endNanos == Long.MAX_VALUE ? Long.MAX_VALUE : SampleClock.indexAt(endNanos);
+    long limit = endNanos == Long.MAX_VALUE ? Long.MAX_VALUE : AudioFormat.STUDIO.samples(endNanos);
     write(0, Math.min(converter.finish(), limit - ring.written()));
     markReady();
     roundBegins = true;
     toSkip = 0;
     if (endNanos == Long.MAX_VALUE) {
-      return SampleClock.nanosAt(ring.written());
+      return AudioFormat.STUDIO.nanos(ring.written());
     }
     writeSilence(limit - ring.written());
     return endNanos;
@@ -145,6 +146,6 @@ public final class FileAudioSource extends FilePlayer implements AudioSource {
 
   /** True where the sound before {@code nanos} is in the ring, or none will come. */
   boolean hasDecodedTo(long nanos) {
-    return isFinished() || ring.written() >= SampleClock.indexAt(nanos - epochNanos);
+    return isFinished() || ring.written() >= AudioFormat.STUDIO.samples(nanos - epochNanos);
   }
 }

@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import tallylight.capture.CaptureException;
 import tallylight.capture.ffmpeg.DecodedStream;
+import tallylight.capture.ffmpeg.Ffmpeg;
 import tallylight.capture.ffmpeg.FfmpegException;
 import tallylight.capture.ffmpeg.Input;
 import tallylight.capture.ffmpeg.MediaKind;
@@ -36,12 +37,7 @@ final class FileOpener {
     } catch (FfmpegException e) {
       throw explain(path, e);
     } catch (LinkageError e) {
-      throw new CaptureException(
-          new Problem(
-              "The video library could not be loaded.",
-              "Its native part is missing for this computer, or could not be unpacked.",
-              "Install the program again, and check that there is room on the disk."),
-          e);
+      throw Ffmpeg.notLoaded(e);
     }
   }
 

@@ -2,13 +2,13 @@ package tallylight.capture.file;
 
 import java.nio.file.Path;
 import tallylight.capture.CaptureException;
-import tallylight.capture.SampleClock;
 import tallylight.capture.ffmpeg.DecodedStream;
 import tallylight.capture.ffmpeg.FfmpegException;
 import tallylight.capture.ffmpeg.MediaKind;
 import tallylight.capture.ffmpeg.PictureConverter;
 import tallylight.capture.ffmpeg.PictureShape;
 import tallylight.capture.ffmpeg.SoundConverter;
+import tallylight.media.AudioFormat;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFrame;
 import tallylight.media.VideoFramePool;
@@ -99,8 +99,8 @@ public final class MediaFileReader {
       long anchorNanos = 0;
       long anchorSample = 0;
       while (stream.next() == DecodedStream.Result.FRAME) {
-        long due = stream.timeNanos() - SampleClock.nanosAt(converter.delay());
-        long expected = anchorNanos + SampleClock.nanosAt(total - anchorSample);
+        long due = stream.timeNanos() - AudioFormat.STUDIO.nanos(converter.delay());
+        long expected = anchorNanos + AudioFormat.STUDIO.nanos(total - anchorSample);
         if (total == 0 || Math.abs(due - expected) > SEAM_NANOS) {
           anchorNanos = due;
           anchorSample = total;
@@ -111,7 +111,7 @@ public final class MediaFileReader {
         total += count;
       }
       int rest = converter.finish();
-      long expected = anchorNanos + SampleClock.nanosAt(total - anchorSample);
+      long expected = anchorNanos + AudioFormat.STUDIO.nanos(total - anchorSample);
       visitor.sound(converter.left(), converter.right(), rest, expected);
       return total + rest;
     } catch (FfmpegException e) {

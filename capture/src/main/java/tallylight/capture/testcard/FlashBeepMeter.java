@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tallylight.capture.CaptureException;
-import tallylight.capture.SampleClock;
 import tallylight.capture.file.MediaFileReader;
+import tallylight.media.AudioFormat;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFrame;
 
@@ -84,7 +84,7 @@ public final class FlashBeepMeter {
           peakAt = i;
         }
       }
-      loudness.add(nanos + SampleClock.nanosAt(peakAt), peak);
+      loudness.add(nanos + AudioFormat.STUDIO.nanos(peakAt), peak);
     }
   }
 

@@ -3,7 +3,6 @@ package tallylight.capture.tone;
 import org.jspecify.annotations.Nullable;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
-import tallylight.capture.SampleClock;
 import tallylight.media.AudioFormat;
 import tallylight.media.AudioFrame;
 
@@ -57,7 +56,7 @@ public final class Tone implements AudioSource {
 
   @Override
   public void read(AudioFrame frame) {
-    long first = SampleClock.indexAt(frame.timestampNanos() - epochNanos);
+    long first = AudioFormat.STUDIO.samples(frame.timestampNanos() - epochNanos);
     float[] left = frame.channel(0);
     for (int i = 0; i < frame.length(); i++) {
       left[i] = sample(first + i);

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Clips;
-import tallylight.capture.SampleClock;
 import tallylight.capture.testcard.FlashBeepMeter;
 import tallylight.capture.testcard.FlashBeepReport;
 import tallylight.media.AudioFormat;
@@ -143,8 +142,8 @@ class FileAudioSourceTest {
   /** Reads like the program clock would, but gives the decoder all the time it needs. */
   private static AudioFrame read(FileAudioSource source, long first, int length) {
     var frame = new AudioFrame(AudioFormat.STUDIO, length);
-    frame.setTimestampNanos(EPOCH + SampleClock.nanosAt(first));
-    while (!source.hasDecodedTo(EPOCH + SampleClock.nanosAt(first + length))) {
+    frame.setTimestampNanos(EPOCH + AudioFormat.STUDIO.nanos(first));
+    while (!source.hasDecodedTo(EPOCH + AudioFormat.STUDIO.nanos(first + length))) {
       Thread.onSpinWait();
     }
     source.read(frame);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import org.junit.jupiter.api.Test;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Clips;
-import tallylight.capture.SampleClock;
 import tallylight.capture.file.MediaFileReader;
 import tallylight.capture.tone.Tone;
 import tallylight.media.AudioFormat;
@@ -49,7 +48,7 @@ class FlashBeepMeterTest {
       }
       var sound = new AudioFrame(AudioFormat.STUDIO, 1024);
       for (int block = 0; block < 468; block++) {
-        sound.setTimestampNanos(SampleClock.nanosAt(block * 1024L));
+        sound.setTimestampNanos(AudioFormat.STUDIO.nanos(block * 1024L));
         tone.read(sound);
         meter.addSound(sound.channel(0), sound.length(), sound.timestampNanos());
       }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tallylight.capture.SampleClock;
 import tallylight.media.AudioFormat;
 import tallylight.media.AudioFrame;
 import tallylight.media.MediaClock;
@@ -79,17 +78,17 @@ class ToneTest {
   void aSampleIsFoundByItsTimeForDays() {
     for (long index :
         new long[] {-48_001, -1, 0, 1, 47_999, 48_001, 36_000L * 48_000 + 7, 1L << 40}) {
-      assertEquals(index, SampleClock.indexAt(SampleClock.nanosAt(index)));
+      assertEquals(index, AudioFormat.STUDIO.samples(AudioFormat.STUDIO.nanos(index)));
     }
-    assertEquals(48_000, SampleClock.indexAt(MediaClock.SECOND));
-    assertEquals(0, SampleClock.indexAt(10_416));
-    assertEquals(1, SampleClock.indexAt(10_417));
+    assertEquals(48_000, AudioFormat.STUDIO.samples(MediaClock.SECOND));
+    assertEquals(0, AudioFormat.STUDIO.samples(10_416));
+    assertEquals(1, AudioFormat.STUDIO.samples(10_417));
   }
 
   private static AudioFrame read(Tone tone, long firstSample, int length) {
     tone.start(EPOCH);
     var frame = new AudioFrame(AudioFormat.STUDIO, length);
-    frame.setTimestampNanos(EPOCH + SampleClock.nanosAt(firstSample));
+    frame.setTimestampNanos(EPOCH + AudioFormat.STUDIO.nanos(firstSample));
     tone.read(frame);
     return frame;
   }

@@ -94,6 +94,12 @@ public sealed interface RtmpMessage {
     public Data {
       values = List.copyOf(values);
     }
+
+    /** Without the values, which are the sender's own. */
+    @Override
+    public String toString() {
+      return "data of " + values.size() + " values";
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ final class Failures {
   private static final int LONGEST_QUOTE = 200;
   private static final String CHECK_ADDRESS =
       "Compare the server address with the one on your service's stream settings page.";
+  private static final String SILENT_CLOSE = "It closed the connection without a word of RTMP.";
   private static final String TRY_AGAIN = "Check your internet connection and go live again.";
 
   private final RtmpUrl url;
@@ -45,8 +46,7 @@ final class Failures {
   private RtmpException closed(IOException e, Phase phase, boolean accepted) {
     return switch (phase) {
       case CONNECT -> unreachable(e);
-      case HANDSHAKE ->
-          notRtmp(e, "It closed the connection without a word of RTMP.", CHECK_ADDRESS);
+      case HANDSHAKE -> notRtmp(e, SILENT_CLOSE, CHECK_ADDRESS);
       case APPLICATION, CREATE_STREAM, PUBLISH -> refused(phase, e);
       case LIVE -> accepted ? lost(e) : refused(phase, e);
     };
@@ -76,6 +76,9 @@ final class Failures {
           e,
           "It expects an encrypted connection.",
           "Write rtmps:// instead of rtmp:// at the beginning of the address.");
+    }
+    if (e.firstByte() < 0) {
+      return notRtmp(e, SILENT_CLOSE, CHECK_ADDRESS);
     }
     return notRtmp(
         e,

@@ -10,56 +10,32 @@ import org.slf4j.LoggerFactory;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
-import tallylight.rtmp.chunk.ChunkProtocol;
-import tallylight.rtmp.flv.MediaTagHeader;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.message.RtmpMessage;
 
 /**
- * What waits to be sent on one connection.
- *
- * <p>Encoders put packets in and never wait; the connection's writer takes them out: control
- * messages first, then sound, then pictures. It is bounded by age and by bytes. What goes when that
- * is too much is the tail of a group of pictures: everything from some picture to the next
- * keyframe, the oldest tail first. Keyframes and sequence headers stay; sound goes only when it has
- * waited twice as long. Beyond twice the bytes nothing more is let in.
+ * Where encoders meet the writer of one connection. Encoders put packets in and never wait; the
+ * writer takes them out: control messages first, then what the {@link Backlog} gives.
  *
  * <p>The lock is held for moments only, never while anything is written or called back.
  */
 final class SendQueue {
   private static final Logger log = LoggerFactory.getLogger(SendQueue.class);
   private static final int MOST_CONTROL_MESSAGES = 64;
-  private static final int LARGEST_PACKET = ChunkProtocol.LARGEST_MESSAGE - MediaTagHeader.LARGEST;
-  private static final long REQUEST_AGAIN_NANOS = MediaClock.SECOND;
 
-  private final long limitNanos;
-  private final long limitBytes;
-  private final MediaClock clock;
   private final Runnable keyframeRequest;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<RtmpMessage> control = new ArrayDeque<>();
   private final ArrayDeque<CodecConfig> prelude = new ArrayDeque<>();
-  private final PacketRing audio = new PacketRing();
-  private final PacketRing video = new PacketRing();
+  private final Backlog backlog;
   private boolean expectsVideo;
   private @Nullable CodecConfig videoConfig;
   private @Nullable CodecConfig audioConfig;
   private @Nullable Timeline timeline;
-
-  private @Nullable EncodedPacket sending;
-  private long sendingSince;
-  private long bytes;
-  private boolean waitingForKeyframe;
-  private long requestedAt;
   private boolean draining;
   private boolean closed;
-
-  private long videoSent;
-  private long audioSent;
-  private long videoDropped;
-  private long audioDropped;
 
   /**
    * An empty queue.
@@ -73,10 +49,8 @@ final class SendQueue {
       boolean expectsVideo,
       MediaClock clock,
       Runnable keyframeRequest) {
-    this.limitNanos = limitNanos;
-    this.limitBytes = limitBytes;
+    this.backlog = new Backlog(limitNanos, limitBytes, clock);
     this.expectsVideo = expectsVideo;
-    this.clock = clock;
     this.keyframeRequest = keyframeRequest;
   }
 
@@ -110,7 +84,7 @@ final class SendQueue {
         audioConfig = config;
       }
       if (timeline != null) {
-        (isVideo ? video : audio).add(config, clock.nanos());
+        backlog.add(config);
         changed.signal();
       }
     } finally {
@@ -123,10 +97,10 @@ final class SendQueue {
     boolean wantsKeyframe;
     lock.lock();
     try {
-      if (closed || draining || !begin(packet)) {
+      if (closed || draining || !isWanted(packet)) {
         return;
       }
-      wantsKeyframe = packet.isVideo() ? offerVideo(packet) : offerAudio(packet);
+      wantsKeyframe = backlog.add(packet);
       changed.signal();
     } finally {
       lock.unlock();
@@ -137,36 +111,30 @@ final class SendQueue {
     }
   }
 
+  private boolean isWanted(EncodedPacket packet) {
+    if (timeline == null && !begin(packet)) {
+      return false;
+    }
+    return timeline != null && packet.dtsNanos() >= timeline.baseNanos();
+  }
+
   /**
    * The broadcast begins with the first keyframe, whose decoding time becomes 0. Sound waits for
    * it: an encoder that looks ahead gives the picture later than the sound that belongs to it.
    */
   private boolean begin(EncodedPacket packet) {
-    if (timeline != null) {
-      return true;
+    CodecConfig config = packet.isVideo() ? videoConfig : audioConfig;
+    if (config == null) {
+      return false;
     }
-    if (packet.isVideo() != expectsVideo
-        || !packet.isKeyframe()
-        || (packet.isVideo() ? videoConfig : audioConfig) == null) {
-      if (!packet.isVideo() && audioConfig != null) {
-        keep(audio, packet);
-        while (clock.nanos() - audio.oldestSince() > limitNanos) {
-          release(audio.remove());
-        }
+    if (packet.isVideo() != expectsVideo || !packet.isKeyframe()) {
+      if (!packet.isVideo()) {
+        backlog.hold(packet);
       }
       return false;
     }
     timeline = new Timeline(packet.dtsNanos());
-    audio.removeIf(
-        0,
-        audio.size(),
-        held -> {
-          boolean tooOld = held instanceof EncodedPacket p && p.dtsNanos() < packet.dtsNanos();
-          if (tooOld) {
-            release(held);
-          }
-          return tooOld;
-        });
+    backlog.forgetSoundBefore(packet.dtsNanos());
     if (videoConfig != null) {
       prelude.add(videoConfig);
     }
@@ -174,147 +142,6 @@ final class SendQueue {
       prelude.add(audioConfig);
     }
     return true;
-  }
-
-  private boolean offerAudio(EncodedPacket packet) {
-    if (timeline != null && packet.dtsNanos() < timeline.baseNanos()) {
-      return false;
-    }
-    if (!hasRoomFor(packet)) {
-      audioDropped++;
-      return false;
-    }
-    keep(audio, packet);
-    boolean wantsKeyframe = isOverLimit() && dropTails();
-    if (clock.nanos() - audio.oldestSince() > 2 * limitNanos) {
-      dropOldAudio();
-    }
-    return wantsKeyframe;
-  }
-
-  /** True where a keyframe should be asked for. */
-  private boolean offerVideo(EncodedPacket packet) {
-    if (!hasRoomFor(packet)) {
-      videoDropped++;
-      return awaitKeyframe();
-    }
-    if (packet.isKeyframe()) {
-      keep(video, packet);
-      boolean over = isOverLimit();
-      if (over) {
-        dropTails();
-      }
-      waitingForKeyframe = over && isOverLimit();
-      return false;
-    }
-    if (waitingForKeyframe) {
-      videoDropped++;
-      return !isOverLimit() && mayRequestAgain();
-    }
-    keep(video, packet);
-    return isOverLimit() && dropTails();
-  }
-
-  private boolean hasRoomFor(EncodedPacket packet) {
-    return packet.size() <= LARGEST_PACKET && bytes + packet.size() <= 2 * limitBytes;
-  }
-
-  private void keep(PacketRing ring, EncodedPacket packet) {
-    packet.retain();
-    bytes += packet.size();
-    ring.add(packet, clock.nanos());
-  }
-
-  private boolean isOverLimit() {
-    return bytes > limitBytes || ageNanos() > limitNanos;
-  }
-
-  private long ageNanos() {
-    long now = clock.nanos();
-    long age = sending == null ? 0 : now - sendingSince;
-    if (!audio.isEmpty()) {
-      age = Math.max(age, now - audio.oldestSince());
-    }
-    if (!video.isEmpty()) {
-      age = Math.max(age, now - video.oldestSince());
-    }
-    return age;
-  }
-
-  /** Drops tails, the oldest first, until within the limits; true where a keyframe is wanted. */
-  private boolean dropTails() {
-    int from = 0;
-    while (isOverLimit()) {
-      while (from < video.size() && !isDroppable(video.get(from))) {
-        from++;
-      }
-      int to = from;
-      while (to < video.size() && !isKeyframe(video.get(to))) {
-        to++;
-      }
-      if (from == to) {
-        return false;
-      }
-      boolean cutsTheLatest = to == video.size();
-      video.removeIf(from, to, this::dropIfDroppable);
-      if (cutsTheLatest) {
-        return awaitKeyframe();
-      }
-    }
-    return false;
-  }
-
-  private boolean dropIfDroppable(Object item) {
-    if (!isDroppable(item)) {
-      return false;
-    }
-    videoDropped++;
-    release(item);
-    return true;
-  }
-
-  private static boolean isKeyframe(Object item) {
-    return item instanceof EncodedPacket packet && packet.isKeyframe();
-  }
-
-  private static boolean isDroppable(Object item) {
-    return item instanceof EncodedPacket packet && !packet.isKeyframe();
-  }
-
-  private void dropOldAudio() {
-    long now = clock.nanos();
-    while (!audio.isEmpty()
-        && now - audio.oldestSince() > limitNanos
-        && audio.get(0) instanceof EncodedPacket) {
-      audioDropped++;
-      release(audio.remove());
-    }
-  }
-
-  /** Pictures are useless until the next keyframe; true where it has not been asked for yet. */
-  private boolean awaitKeyframe() {
-    boolean wasWaiting = waitingForKeyframe;
-    waitingForKeyframe = true;
-    if (wasWaiting) {
-      return false;
-    }
-    requestedAt = clock.nanos();
-    return true;
-  }
-
-  private boolean mayRequestAgain() {
-    boolean may = clock.nanos() - requestedAt >= REQUEST_AGAIN_NANOS;
-    if (may) {
-      requestedAt = clock.nanos();
-    }
-    return may;
-  }
-
-  private void release(Object item) {
-    if (item instanceof EncodedPacket packet) {
-      bytes -= packet.size();
-      packet.close();
-    }
   }
 
   /**
@@ -344,37 +171,14 @@ final class SendQueue {
     if (timeline == null) {
       return null;
     }
-    if (!prelude.isEmpty()) {
-      return prelude.poll();
-    }
-    PacketRing ring = audio.isEmpty() ? video : audio;
-    if (ring.isEmpty()) {
-      return null;
-    }
-    long since = ring.oldestSince();
-    Object item = ring.remove();
-    if (item instanceof EncodedPacket packet) {
-      sending = packet;
-      sendingSince = since;
-    }
-    return item;
+    return prelude.isEmpty() ? backlog.poll() : prelude.poll();
   }
 
   /** Says that the packet taken last was handed to the system. */
   void sent() {
     lock.lock();
     try {
-      EncodedPacket packet = sending;
-      if (packet == null) {
-        return;
-      }
-      if (packet.isVideo()) {
-        videoSent++;
-      } else {
-        audioSent++;
-      }
-      sending = null;
-      release(packet);
+      backlog.sent();
     } finally {
       lock.unlock();
     }
@@ -411,12 +215,7 @@ final class SendQueue {
       closed = true;
       control.clear();
       prelude.clear();
-      while (!audio.isEmpty()) {
-        release(audio.remove());
-      }
-      while (!video.isEmpty()) {
-        release(video.remove());
-      }
+      backlog.clear();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -427,11 +226,7 @@ final class SendQueue {
   void abandon() {
     lock.lock();
     try {
-      EncodedPacket packet = sending;
-      if (packet != null) {
-        sending = null;
-        release(packet);
-      }
+      backlog.abandon();
     } finally {
       lock.unlock();
     }
@@ -440,16 +235,7 @@ final class SendQueue {
   PublisherStatistics statistics(long bytesSent, AckCounter acknowledged) {
     lock.lock();
     try {
-      return new PublisherStatistics(
-          videoSent,
-          audioSent,
-          videoDropped,
-          audioDropped,
-          bytesSent,
-          bytes,
-          timeline == null ? 0 : ageNanos(),
-          acknowledged.total(),
-          acknowledged.atNanos());
+      return backlog.statistics(timeline != null, bytesSent, acknowledged);
     } finally {
       lock.unlock();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package tallylight.encoder.clock;
+
+import org.jspecify.annotations.NullMarked;

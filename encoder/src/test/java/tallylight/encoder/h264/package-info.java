@@ -1,0 +1,4 @@
+@NullMarked
+package tallylight.encoder.h264;
+
+import org.jspecify.annotations.NullMarked;

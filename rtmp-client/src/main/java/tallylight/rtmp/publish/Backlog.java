@@ -1,0 +1,282 @@
+package tallylight.rtmp.publish;
+
+import org.jspecify.annotations.Nullable;
+import tallylight.media.CodecConfig;
+import tallylight.media.EncodedPacket;
+import tallylight.media.MediaClock;
+import tallylight.rtmp.chunk.ChunkProtocol;
+import tallylight.rtmp.flv.MediaTagHeader;
+
+/**
+ * The packets that wait to be sent, and what becomes of them when they are too many.
+ *
+ * <p>It is bounded by age and by bytes. What goes when that is too much is the tail of a group of
+ * pictures: everything from some picture to the next keyframe, the oldest tail first. Keyframes and
+ * sequence headers stay; sound goes only when it has waited twice as long. Beyond twice the bytes
+ * nothing more is let in. Not safe for several threads.
+ */
+final class Backlog {
+  private static final int LARGEST_PACKET = ChunkProtocol.LARGEST_MESSAGE - MediaTagHeader.LARGEST;
+  private static final long REQUEST_AGAIN_NANOS = MediaClock.SECOND;
+
+  private final long limitNanos;
+  private final long limitBytes;
+  private final MediaClock clock;
+
+  private final PacketRing audio = new PacketRing();
+  private final PacketRing video = new PacketRing();
+  private @Nullable EncodedPacket sending;
+  private long sendingSince;
+  private long bytes;
+  private boolean waitingForKeyframe;
+  private long requestedAt;
+
+  private long videoSent;
+  private long audioSent;
+  private long videoDropped;
+  private long audioDropped;
+
+  Backlog(long limitNanos, long limitBytes, MediaClock clock) {
+    this.limitNanos = limitNanos;
+    this.limitBytes = limitBytes;
+    this.clock = clock;
+  }
+
+  /** Puts a configuration behind the packets of its kind. */
+  void add(CodecConfig config) {
+    (config.codec().isVideo() ? video : audio).add(config, clock.nanos());
+  }
+
+  /** Holds sound that comes before the broadcast has begun, for no longer than the limit. */
+  void hold(EncodedPacket sound) {
+    keep(audio, sound);
+    while (clock.nanos() - audio.oldestSince() > limitNanos) {
+      release(audio.remove());
+    }
+  }
+
+  /** Lets go of held sound from before the beginning. */
+  void forgetSoundBefore(long dtsNanos) {
+    audio.removeIf(
+        0,
+        audio.size(),
+        held -> {
+          boolean tooOld = held instanceof EncodedPacket p && p.dtsNanos() < dtsNanos;
+          if (tooOld) {
+            release(held);
+          }
+          return tooOld;
+        });
+  }
+
+  /** Takes a packet, or drops it; true where a keyframe should be asked for. */
+  boolean add(EncodedPacket packet) {
+    return packet.isVideo() ? addVideo(packet) : addAudio(packet);
+  }
+
+  private boolean addAudio(EncodedPacket packet) {
+    if (!hasRoomFor(packet)) {
+      audioDropped++;
+      return false;
+    }
+    keep(audio, packet);
+    boolean wantsKeyframe = isOverLimit() && dropTails();
+    if (clock.nanos() - audio.oldestSince() > 2 * limitNanos) {
+      dropOldAudio();
+    }
+    return wantsKeyframe;
+  }
+
+  private boolean addVideo(EncodedPacket packet) {
+    if (!hasRoomFor(packet)) {
+      videoDropped++;
+      return awaitKeyframe();
+    }
+    if (packet.isKeyframe()) {
+      keep(video, packet);
+      boolean over = isOverLimit();
+      if (over) {
+        dropTails();
+      }
+      waitingForKeyframe = over && isOverLimit();
+      return false;
+    }
+    if (waitingForKeyframe) {
+      videoDropped++;
+      return !isOverLimit() && mayRequestAgain();
+    }
+    keep(video, packet);
+    return isOverLimit() && dropTails();
+  }
+
+  private boolean hasRoomFor(EncodedPacket packet) {
+    return packet.size() <= LARGEST_PACKET && bytes + packet.size() <= 2 * limitBytes;
+  }
+
+  private void keep(PacketRing ring, EncodedPacket packet) {
+    packet.retain();
+    bytes += packet.size();
+    ring.add(packet, clock.nanos());
+  }
+
+  private boolean isOverLimit() {
+    return bytes > limitBytes || ageNanos() > limitNanos;
+  }
+
+  /** How long the oldest packet has waited, the one being sent included. */
+  long ageNanos() {
+    long now = clock.nanos();
+    long age = sending == null ? 0 : now - sendingSince;
+    if (!audio.isEmpty()) {
+      age = Math.max(age, now - audio.oldestSince());
+    }
+    if (!video.isEmpty()) {
+      age = Math.max(age, now - video.oldestSince());
+    }
+    return age;
+  }
+
+  /** Drops tails, the oldest first, until within the limits; true where a keyframe is wanted. */
+  private boolean dropTails() {
+    int from = 0;
+    while (isOverLimit()) {
+      while (from < video.size() && !isDroppable(video.get(from))) {
+        from++;
+      }
+      int to = from;
+      while (to < video.size() && !isKeyframe(video.get(to))) {
+        to++;
+      }
+      if (from == to) {
+        return false;
+      }
+      boolean cutsTheLatest = to == video.size();
+      video.removeIf(from, to, this::dropIfDroppable);
+      if (cutsTheLatest) {
+        return awaitKeyframe();
+      }
+    }
+    return false;
+  }
+
+  private boolean dropIfDroppable(Object item) {
+    if (!isDroppable(item)) {
+      return false;
+    }
+    videoDropped++;
+    release(item);
+    return true;
+  }
+
+  private static boolean isKeyframe(Object item) {
+    return item instanceof EncodedPacket packet && packet.isKeyframe();
+  }
+
+  private static boolean isDroppable(Object item) {
+    return item instanceof EncodedPacket packet && !packet.isKeyframe();
+  }
+
+  private void dropOldAudio() {
+    long now = clock.nanos();
+    while (!audio.isEmpty()
+        && now - audio.oldestSince() > limitNanos
+        && audio.get(0) instanceof EncodedPacket) {
+      audioDropped++;
+      release(audio.remove());
+    }
+  }
+
+  /** Pictures are useless until the next keyframe; true where it has not been asked for yet. */
+  private boolean awaitKeyframe() {
+    boolean wasWaiting = waitingForKeyframe;
+    waitingForKeyframe = true;
+    if (wasWaiting) {
+      return false;
+    }
+    requestedAt = clock.nanos();
+    return true;
+  }
+
+  private boolean mayRequestAgain() {
+    boolean may = clock.nanos() - requestedAt >= REQUEST_AGAIN_NANOS;
+    if (may) {
+      requestedAt = clock.nanos();
+    }
+    return may;
+  }
+
+  private void release(Object item) {
+    if (item instanceof EncodedPacket packet) {
+      bytes -= packet.size();
+      packet.close();
+    }
+  }
+
+  /**
+   * What is to be sent next, sound first; null where nothing waits. A packet stays here until
+   * {@link #sent} or {@link #abandon}.
+   */
+  @Nullable Object poll() {
+    PacketRing ring = audio.isEmpty() ? video : audio;
+    if (ring.isEmpty()) {
+      return null;
+    }
+    long since = ring.oldestSince();
+    Object item = ring.remove();
+    if (item instanceof EncodedPacket packet) {
+      sending = packet;
+      sendingSince = since;
+    }
+    return item;
+  }
+
+  /** The packet polled last was handed to the system. */
+  void sent() {
+    EncodedPacket packet = sending;
+    if (packet != null) {
+      if (packet.isVideo()) {
+        videoSent++;
+      } else {
+        audioSent++;
+      }
+      abandon();
+    }
+  }
+
+  /** Gives back the packet polled last, sent or not. */
+  void abandon() {
+    EncodedPacket packet = sending;
+    if (packet != null) {
+      sending = null;
+      release(packet);
+    }
+  }
+
+  /** Gives everything back, save the packet that is being sent. */
+  void clear() {
+    while (!audio.isEmpty()) {
+      release(audio.remove());
+    }
+    while (!video.isEmpty()) {
+      release(video.remove());
+    }
+  }
+
+  /**
+   * Where things stand.
+   *
+   * @param begun whether what waits is to be sent, rather than held until the beginning
+   */
+  PublisherStatistics statistics(boolean begun, long bytesSent, AckCounter acknowledged) {
+    return new PublisherStatistics(
+        videoSent,
+        audioSent,
+        videoDropped,
+        audioDropped,
+        bytesSent,
+        begun ? bytes : 0,
+        begun ? ageNanos() : 0,
+        acknowledged.total(),
+        acknowledged.atNanos());
+  }
+}

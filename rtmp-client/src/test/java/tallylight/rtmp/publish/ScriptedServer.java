@@ -1,0 +1,179 @@
+package tallylight.rtmp.publish;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.chunk.ChunkLimits;
+import tallylight.rtmp.chunk.ChunkMessage;
+import tallylight.rtmp.chunk.ChunkReader;
+import tallylight.rtmp.handshake.Handshake;
+import tallylight.rtmp.message.MessageCodec;
+import tallylight.rtmp.message.MessageWriter;
+import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.transport.TcpTransport;
+import tallylight.rtmp.transport.Transport;
+
+/** A server for one client, which does what a test's script says and then closes. */
+final class ScriptedServer implements AutoCloseable {
+  interface Script {
+    void run(Client client) throws Exception;
+  }
+
+  private final ServerSocketChannel socket;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final Thread thread;
+
+  ScriptedServer(Script script) throws IOException {
+    socket = ServerSocketChannel.open();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    thread = Thread.ofVirtual().name("scripted-server").start(() -> serve(script));
+  }
+
+  private void serve(Script script) {
+    try (Transport transport = TcpTransport.over(socket.accept())) {
+      script.run(new Client(transport));
+      done.complete(null);
+    } catch (Throwable e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  int port() throws IOException {
+    return ((InetSocketAddress) socket.getLocalAddress()).getPort();
+  }
+
+  RtmpUrl url() throws Exception {
+    return RtmpUrl.parse("rtmp://127.0.0.1:" + port() + "/live");
+  }
+
+  /** Waits until the script is through, and fails where it failed. */
+  void awaitEnd() throws InterruptedException, ExecutionException, TimeoutException {
+    done.get(10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws Exception {
+    socket.close();
+    thread.interrupt();
+    thread.join(Duration.ofSeconds(5));
+  }
+
+  /** What a script can do with its client. */
+  static final class Client {
+    final Transport transport;
+
+    /** Everything that came, in order: command names, and types of other messages. */
+    final List<String> heard = new CopyOnWriteArrayList<>();
+
+    private final ChunkReader reader;
+    private final MessageWriter writer = new MessageWriter();
+
+    Client(Transport transport) {
+      this.transport = transport;
+      this.reader = new ChunkReader(transport, ChunkLimits.WIDEST);
+    }
+
+    Client shakeHands() throws IOException {
+      Handshake.server(transport, new SecureRandom());
+      return this;
+    }
+
+    void send(RtmpMessage message) throws IOException {
+      transport.writeFully(writer.write(message, 0, 0));
+    }
+
+    RtmpMessage next() throws IOException {
+      ChunkMessage raw = reader.read();
+      RtmpMessage message = MessageCodec.decode(raw.type(), raw.payload());
+      heard.add(
+          message instanceof RtmpMessage.Command command
+              ? command.name()
+              : message.getClass().getSimpleName());
+      return message;
+    }
+
+    RtmpMessage.Command await(String command) throws IOException {
+      while (true) {
+        if (next() instanceof RtmpMessage.Command c && c.name().equals(command)) {
+          return c;
+        }
+      }
+    }
+
+    <T extends RtmpMessage> T await(Class<T> kind) throws IOException {
+      while (true) {
+        RtmpMessage message = next();
+        if (kind.isInstance(message)) {
+          return kind.cast(message);
+        }
+      }
+    }
+
+    void awaitEnd() throws IOException {
+      try {
+        while (true) {
+          next();
+        }
+      } catch (EOFException _) {
+        // That is what was waited for.
+      }
+    }
+
+    /** Answers connect and createStream. */
+    Client agree() throws IOException {
+      shakeHands();
+      answer("_result", await("connect"), "NetConnection.Connect.Success", "");
+      return agreeToStream();
+    }
+
+    Client agreeToStream() throws IOException {
+      RtmpMessage.Command call = await("createStream");
+      send(
+          RtmpMessage.Command.of(
+              "_result", call.transactionId(), AmfValue.Special.NULL, AmfValue.of(1)));
+      return this;
+    }
+
+    /** Agrees to everything up to publish. */
+    Client start() throws IOException {
+      agree();
+      await("publish");
+      status("status", Status.PUBLISH_START, "Go.");
+      return this;
+    }
+
+    void answer(String name, RtmpMessage.Command call, String code, String description)
+        throws IOException {
+      String level = name.equals("_error") ? "error" : "status";
+      send(
+          RtmpMessage.Command.of(
+              name, call.transactionId(), AmfValue.Special.NULL, info(level, code, description)));
+    }
+
+    void status(String level, String code, String description) throws IOException {
+      send(
+          RtmpMessage.Command.of(
+              "onStatus", 0, AmfValue.Special.NULL, info(level, code, description)));
+    }
+
+    private static AmfValue info(String level, String code, String description) {
+      var info = new LinkedHashMap<String, AmfValue>();
+      info.put("level", AmfValue.of(level));
+      info.put("code", AmfValue.of(code));
+      info.put("description", AmfValue.of(description));
+      return new AmfValue.Obj(info);
+    }
+  }
+}
