@@ -1,10 +1,149 @@
 package tallylight.ui;
 
-/** Stub. */
-final class StudioWindow {
-  private StudioWindow() {}
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tallylight.app.studio.Studio;
+import tallylight.media.MediaClock;
+import tallylight.ui.destination.DestinationController;
+import tallylight.ui.kit.Background;
+import tallylight.ui.kit.Question;
+import tallylight.ui.kit.Texts;
+import tallylight.ui.live.LiveController;
+import tallylight.ui.live.LiveModel;
+import tallylight.ui.meter.MeterController;
+import tallylight.ui.meter.MeterModel;
+import tallylight.ui.preview.PreviewController;
+import tallylight.ui.preview.PreviewModel;
+import tallylight.ui.problem.ProblemModel;
+import tallylight.ui.quality.QualityModel;
+import tallylight.ui.sources.FilmPicker;
+import tallylight.ui.sources.SourcesController;
+import tallylight.ui.sources.SourcesModel;
 
-  static int open() {
+/** The studio's window: joins models, controllers and views, and takes them apart at its end. */
+public final class StudioWindow {
+  private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
+  private static final long PATIENCE_SECONDS = 15;
+
+  final ProblemModel problems = new ProblemModel();
+  final QualityModel quality = new QualityModel();
+  final SourcesModel sources = new SourcesModel();
+  final PreviewModel preview = new PreviewModel();
+  final MeterModel meter = new MeterModel();
+  final LiveModel live = new LiveModel();
+
+  final DestinationController destination = new DestinationController();
+  final PreviewController previewController;
+  final SourcesController sourcesController;
+  final LiveController liveController;
+  private final MeterController meterController;
+
+  private final Stage stage;
+  private final Studio studio;
+  private final Background background = new Background();
+  private final Runnable closed;
+  private final StudioView view;
+  private @Nullable Question question;
+
+  /**
+   * A window that is not open yet. It owns the studio from now on.
+   *
+   * @param closed run on a thread of its own when the window is gone and the studio closed
+   */
+  StudioWindow(Stage stage, Studio studio, FilmPicker films, Runnable closed) {
+    this.stage = stage;
+    this.studio = studio;
+    this.closed = closed;
+    MediaClock clock = MediaClock.system();
+    previewController = new PreviewController(preview, studio);
+    meterController = new MeterController(meter, studio, clock);
+    sourcesController =
+        new SourcesController(sources, quality, studio, background, problems, films);
+    liveController = new LiveController(live, destination, quality, studio, background, problems);
+    view = new StudioView(this);
+  }
+
+  /**
+   * Opens the window and waits until it was closed.
+   *
+   * @return the program's exit code
+   * @throws NoDisplayException where there is no screen to open it on
+   */
+  public static int open() throws NoDisplayException, InterruptedException {
+    var over = new CountDownLatch(1);
+    Toolkit.start(
+        () -> {
+          var stage = new Stage();
+          new StudioWindow(
+                  stage, new Studio(MediaClock.system()), new FilmDialog(stage), over::countDown)
+              .show();
+        });
+    over.await();
+    Platform.exit();
     return 0;
+  }
+
+  /** Opens it. */
+  void show() {
+    Theme.followSystem();
+    view.fill(stage);
+    stage.setOnCloseRequest(
+        request -> {
+          request.consume();
+          closeRequested();
+        });
+    stage.show();
+    sourcesController.start();
+  }
+
+  private void closeRequested() {
+    if (!live.lockedProperty().getValue()) {
+      close();
+      return;
+    }
+    if (question != null) {
+      question.withdraw();
+    }
+    question =
+        Question.ask(
+            stage,
+            Texts.get("close.title"),
+            Texts.get("close.detail"),
+            Texts.get("close.yes"),
+            Texts.get("close.no"),
+            this::close);
+  }
+
+  /** Closes it; a broadcast that runs is ended in good order behind the closed window. */
+  void close() {
+    if (!stage.isShowing()) {
+      return;
+    }
+    stage.hide();
+    Theme.leave();
+    view.detach();
+    destination.close();
+    sourcesController.close();
+    meterController.close();
+    previewController.close();
+    background.studio().execute(studio::close);
+    background.close();
+    Thread.ofVirtual().name("window-closed").start(this::finish);
+  }
+
+  private void finish() {
+    try {
+      if (!background.awaitStudio(PATIENCE_SECONDS)) {
+        LOG.warn("The studio did not close within {} s", PATIENCE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closed.run();
+    }
   }
 }

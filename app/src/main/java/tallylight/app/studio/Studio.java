@@ -44,22 +44,25 @@ public final class Studio implements AutoCloseable {
   /**
    * Shows other sources. What was shown before goes on where the new ones cannot be opened.
    *
+   * @return what is shown now
    * @throws CaptureException where a source cannot be opened
    * @throws IllegalStateException while a broadcast runs
    */
-  public synchronized void show(VideoSpec videoSpec, AudioSpec audioSpec, VideoFormat wished)
+  public synchronized Shown show(VideoSpec videoSpec, AudioSpec audioSpec, VideoFormat wished)
       throws CaptureException {
     if (broadcast != null) {
       throw new IllegalStateException("sources stay as they are during a broadcast");
     }
     VideoSource video = Sources.openVideo(videoSpec, wished, clock);
-    Program next = new Program(programFormat(wished, video), video, sound(audioSpec, video), clock);
+    AudioSource audio = sound(audioSpec, video);
+    Program next = new Program(programFormat(wished, video), video, audio, clock);
     if (program != null) {
       program.close();
     }
     program = next;
     watchers.forEach(next::attach);
     next.start();
+    return new Shown(video.description(), video.format(), audio.description());
   }
 
   private static VideoFormat programFormat(VideoFormat wished, VideoSource video) {

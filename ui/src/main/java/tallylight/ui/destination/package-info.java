@@ -1,0 +1,5 @@
+/** Where the broadcast goes: service, address and key. */
+@NullMarked
+package tallylight.ui.destination;
+
+import org.jspecify.annotations.NullMarked;

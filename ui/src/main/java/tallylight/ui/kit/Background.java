@@ -1,0 +1,50 @@
+package tallylight.ui.kit;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where work is done that may block. Two platform threads: {@code studio} opens sources and goes
+ * live, one thing after the other; {@code look-around} asks what there is and how it fares.
+ */
+public final class Background implements AutoCloseable {
+  private final ExecutorService studio = oneThread("studio");
+  private final ExecutorService lookAround = oneThread("look-around");
+
+  /** What is asked for when the window is closing already is left out. */
+  private static ExecutorService oneThread(String name) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        Thread.ofPlatform().name(name).daemon().factory(),
+        new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  /** For what changes the studio. */
+  public Executor studio() {
+    return studio;
+  }
+
+  /** For what only asks. */
+  public Executor lookAround() {
+    return lookAround;
+  }
+
+  /** Takes no more work; what was asked for before is still done. */
+  @Override
+  public void close() {
+    studio.shutdown();
+    lookAround.shutdown();
+  }
+
+  /** Waits for the studio to finish what was asked for; false where that takes too long. */
+  public boolean awaitStudio(long seconds) throws InterruptedException {
+    return studio.awaitTermination(seconds, TimeUnit.SECONDS);
+  }
+}

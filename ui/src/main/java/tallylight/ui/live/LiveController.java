@@ -1,0 +1,148 @@
+package tallylight.ui.live;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tallylight.app.broadcast.Broadcast;
+import tallylight.app.broadcast.BroadcastHealth;
+import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.broadcast.BroadcastState;
+import tallylight.app.studio.Studio;
+import tallylight.encoder.Latency;
+import tallylight.media.Problem;
+import tallylight.media.ProblemException;
+import tallylight.ui.destination.Destination;
+import tallylight.ui.destination.DestinationController;
+import tallylight.ui.kit.Background;
+import tallylight.ui.problem.ProblemModel;
+import tallylight.ui.quality.Quality;
+import tallylight.ui.quality.QualityModel;
+
+/** Takes the broadcast from state to state, as the person and the service want it. */
+public final class LiveController {
+  private static final String BEST_ENCODER = "auto";
+  private static final String PRESET = "veryfast";
+
+  private final LiveModel model;
+  private final DestinationController destination;
+  private final QualityModel quality;
+  private final Studio studio;
+  private final Background background;
+  private final ProblemModel problems;
+
+  private @Nullable Broadcast current;
+  private boolean stopWanted;
+
+  public LiveController(
+      LiveModel model,
+      DestinationController destination,
+      QualityModel quality,
+      Studio studio,
+      Background background,
+      ProblemModel problems) {
+    this.model = model;
+    this.destination = destination;
+    this.quality = quality;
+    this.studio = studio;
+    this.background = background;
+    this.problems = problems;
+  }
+
+  /** Goes live, where address and key can be right; otherwise says what is wrong with them. */
+  public void goLive() {
+    if (model.lockedProperty().getValue()) {
+      return;
+    }
+    problems.dismiss();
+    try {
+      BroadcastSettings settings = settings(destination.destination());
+      stopWanted = false;
+      model.setHealth(null);
+      model.setState(BroadcastState.CONNECTING);
+      background
+          .studio()
+          .execute(
+              new GoLive(
+                  studio,
+                  settings,
+                  this::stateChanged,
+                  this::healthTaken,
+                  this::connected,
+                  this::notConnected));
+    } catch (ProblemException e) {
+      problems.show(e.problem());
+    }
+  }
+
+  private BroadcastSettings settings(Destination to) {
+    return new BroadcastSettings(
+        to.url(),
+        to.key(),
+        quality.quality().bitrate(),
+        Quality.SOUND,
+        BEST_ENCODER,
+        PRESET,
+        Latency.NORMAL,
+        null);
+  }
+
+  /** Ends the broadcast, or gives up connecting. */
+  public void stop() {
+    BroadcastState state = model.state();
+    if (state != BroadcastState.CONNECTING && state != BroadcastState.LIVE) {
+      return;
+    }
+    model.setState(BroadcastState.ENDING);
+    stopWanted = true;
+    if (current != null) {
+      end(current);
+    }
+  }
+
+  private void connected(Broadcast broadcast) {
+    current = broadcast;
+    if (stopWanted) {
+      end(broadcast);
+    }
+  }
+
+  private void notConnected(Problem fault) {
+    model.setState(stopWanted ? BroadcastState.READY : BroadcastState.FAILED);
+    if (!stopWanted) {
+      problems.show(fault);
+    }
+  }
+
+  private void stateChanged(Broadcast broadcast, BroadcastState now) {
+    if (broadcast != current || stopWanted) {
+      return;
+    }
+    switch (now) {
+      case LIVE -> model.setState(BroadcastState.LIVE);
+      case FAILED -> {
+        model.setState(BroadcastState.ENDING);
+        stopWanted = true;
+        end(broadcast);
+      }
+      case READY, CONNECTING, ENDING, ENDED -> {}
+    }
+  }
+
+  private void healthTaken(Broadcast broadcast, BroadcastHealth now) {
+    if (broadcast == current) {
+      model.setHealth(now);
+    }
+  }
+
+  private void end(Broadcast broadcast) {
+    background
+        .studio()
+        .execute(
+            new StopBroadcast(studio, broadcast, this::ended, fault -> ended(Optional.of(fault))));
+  }
+
+  private void ended(Optional<Problem> fault) {
+    current = null;
+    model.setState(fault.isPresent() ? BroadcastState.FAILED : BroadcastState.READY);
+    fault.ifPresent(problems::show);
+  }
+}

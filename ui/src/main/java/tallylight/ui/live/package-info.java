@@ -1,0 +1,5 @@
+/** Going live, staying live, stopping. */
+@NullMarked
+package tallylight.ui.live;
+
+import org.jspecify.annotations.NullMarked;

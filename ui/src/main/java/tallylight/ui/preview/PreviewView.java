@@ -1,0 +1,141 @@
+package tallylight.ui.preview;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import tallylight.media.VideoSize;
+import tallylight.ui.kit.Listeners;
+import tallylight.ui.kit.Texts;
+
+/**
+ * A black screen of the program's shape, as large as there is room for, with the picture on it one
+ * pixel to a pixel. It wears a red frame and a word while it is live.
+ */
+public final class PreviewView extends Region {
+  private static final double CORNER = 16;
+  private static final double LEAST_HEIGHT = 90;
+
+  private final PreviewController controller;
+  private final ObservableValue<VideoSize> shape;
+  private final StackPane screen = new StackPane();
+  private final Rectangle corners = new Rectangle();
+  private final Listeners listeners = new Listeners();
+
+  /**
+   * A screen.
+   *
+   * @param shape the size of the program's pictures
+   * @param live whether viewers see them now
+   */
+  public PreviewView(
+      PreviewModel model,
+      PreviewController controller,
+      ObservableValue<VideoSize> shape,
+      ObservableValue<Boolean> live) {
+    this.controller = controller;
+    this.shape = shape;
+    corners.setArcWidth(CORNER);
+    corners.setArcHeight(CORNER);
+    screen.setClip(corners);
+    screen.setId("preview");
+    screen.getStyleClass().add("screen");
+    screen.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    screen.setAccessibleText(Texts.get("preview.name"));
+    screen.getChildren().addAll(placeholder(model), picture(model), frame(live), lamp(live));
+    getStyleClass().add("preview");
+    getChildren().add(screen);
+    listeners.on(shape, _ -> requestLayout());
+  }
+
+  private static Label placeholder(PreviewModel model) {
+    var label = new Label(Texts.get("preview.none"));
+    label.getStyleClass().add("placeholder");
+    label.setWrapText(true);
+    label.visibleProperty().bind(model.pictureProperty().map(_ -> false).orElse(true));
+    return label;
+  }
+
+  private ImageView picture(PreviewModel model) {
+    var view = new ImageView();
+    view.setId("preview-picture");
+    view.setSmooth(false);
+    view.imageProperty().bind(model.pictureProperty());
+    view.fitWidthProperty()
+        .bind(model.pictureProperty().map(image -> image.getWidth() / scale()).orElse(0.0));
+    view.setPreserveRatio(true);
+    return view;
+  }
+
+  private static Region frame(ObservableValue<Boolean> live) {
+    var frame = new Region();
+    frame.getStyleClass().add("live-frame");
+    frame.setMouseTransparent(true);
+    frame.visibleProperty().bind(live);
+    return frame;
+  }
+
+  private static Label lamp(ObservableValue<Boolean> live) {
+    var lamp = new Label(Texts.get("preview.live"));
+    lamp.getStyleClass().add("live-sign");
+    lamp.visibleProperty().bind(live);
+    StackPane.setAlignment(lamp, Pos.TOP_LEFT);
+    return lamp;
+  }
+
+  /** Pixels of the screen to a unit of the layout. */
+  private double scale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getRenderScaleX();
+  }
+
+  /** Both sides are rounded to even numbers, so that one fit may leave a line over for the next. */
+  private VideoSize fitted(VideoSize room) {
+    VideoSize once = shape.getValue().fittedInto(room);
+    return shape.getValue().fittedInto(once);
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return LEAST_HEIGHT;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    VideoSize size = shape.getValue();
+    return width < 0 ? LEAST_HEIGHT : Math.ceil(width * size.height() / size.width());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double scale = scale();
+    int width = (int) (getWidth() * scale);
+    int height = (int) (getHeight() * scale);
+    if (width < 2 || height < 2) {
+      return;
+    }
+    VideoSize size = fitted(new VideoSize(width, height));
+    controller.resize(size);
+    double shownWidth = size.width() / scale;
+    double shownHeight = size.height() / scale;
+    corners.setWidth(shownWidth);
+    corners.setHeight(shownHeight);
+    screen.resizeRelocate(snapPositionX((getWidth() - shownWidth) / 2), 0, shownWidth, shownHeight);
+  }
+
+  /** Stops listening. */
+  public void detach() {
+    listeners.removeAll();
+  }
+}

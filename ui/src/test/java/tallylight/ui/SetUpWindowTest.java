@@ -1,0 +1,200 @@
+package tallylight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person meets before a broadcast. */
+class SetUpWindowTest extends WindowTest {
+  private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
+
+  @Test
+  void aServerThatDoesNotAnswerIsExplainedAndNothingStaysLocked() throws Exception {
+    int nobody;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = socket.getLocalPort();
+    }
+    enter("#url", "rtmp://127.0.0.1:" + nobody + "/live");
+    enter("#key", KEY);
+    robot.clickOn("#go-live");
+    untilText("#state", "Stopped by a fault");
+
+    for (String sentence : List.of("#problem-what", "#problem-why", "#problem-remedy")) {
+      String text = textOf(sentence);
+      assertTrue(text.endsWith("."), text);
+      assertFalse(text.contains("Exception"), text);
+      assertFalse(text.contains("\n"), text);
+    }
+    for (String input : List.of("#picture", "#sound", "#service", "#url", "#key", "#go-live")) {
+      assertFalse(isLocked(input), input);
+    }
+    assertEquals("Go Live", textOf("#go-live"));
+
+    robot.clickOn("#dismiss-problem");
+    until(() -> !find("#problem").isVisible());
+  }
+
+  @Test
+  void aServiceBringsItsAddressAndAnotherAddressIsAnotherService() {
+    choose("#service", "Twitch");
+    assertEquals("rtmp://live.twitch.tv/app", textOf("#url"));
+    robot.clickOn("#url");
+    robot.push(KeyCode.END);
+    robot.write("2");
+    assertEquals("Another service", serviceChosen());
+    choose("#service", "YouTube");
+    assertEquals("rtmp://a.rtmp.youtube.com/live2", textOf("#url"));
+    choose("#service", "Another service");
+    assertEquals("", textOf("#url"));
+  }
+
+  private String serviceChosen() {
+    return onFx(() -> window.destination.model().serviceProperty().get().name());
+  }
+
+  @Test
+  void aKeyPastedBehindTheAddressMovesIntoItsField() {
+    robot.interact(
+        () -> {
+          var content = new ClipboardContent();
+          content.putString("rtmp://a.rtmp.youtube.com/live2/" + KEY);
+          Clipboard.getSystemClipboard().setContent(content);
+          TextField url = robot.lookup("#url").queryAs(TextField.class);
+          url.clear();
+          url.paste();
+        });
+    assertEquals("rtmp://a.rtmp.youtube.com/live2", textOf("#url"));
+    assertEquals(KEY, textOf("#key"));
+    assertEquals("YouTube", serviceChosen());
+    assertTrue(textOf("#key-note").contains("moved"), "the person is told");
+  }
+
+  @Test
+  void aKeyTypedBehindTheAddressMovesWhenTheFieldIsLeft() {
+    enter("#url", "rtmp://live.example.com/app/" + KEY);
+    assertEquals("rtmp://live.example.com/app/" + KEY, textOf("#url"));
+    robot.push(KeyCode.TAB);
+    untilText("#url", "rtmp://live.example.com/app");
+    assertEquals(KEY, textOf("#key"));
+  }
+
+  @Test
+  void theMaskOfAnotherFieldIsNotTakenForAKey() {
+    enter("#key", "********");
+    assertTrue(textOf("#key-note").contains("not the key itself"));
+    robot.clickOn("#go-live");
+    assertTrue(textOf("#problem-why").contains("not the key itself"));
+    assertEquals("Ready", textOf("#state"));
+
+    enter("#key", KEY);
+    assertEquals("", textOf("#key-note"));
+  }
+
+  @Test
+  void withoutAKeyNobodyGoesLive() {
+    robot.push(KeyCode.CONTROL, KeyCode.L);
+    assertEquals("You cannot go live without a stream key.", textOf("#problem-what"));
+    assertEquals("Ready", textOf("#state"));
+  }
+
+  @Test
+  void anAddressThatIsNoneIsExplained() {
+    enter("#url", "www.example.com");
+    enter("#key", KEY);
+    robot.clickOn("#go-live");
+    assertTrue(textOf("#problem-why").contains("rtmp://"));
+    assertEquals("Ready", textOf("#state"));
+  }
+
+  @Test
+  void theMeterMovesWithTheSoundAndSaysSoInWords() {
+    until(() -> window.meter.leftLevelProperty().get() > -40);
+    until(() -> window.meter.rightLevelProperty().get() > -40);
+    until(() -> !textOf("#loudness").equals("No sound"));
+    choose("#sound", "Silence");
+    untilText("#loudness", "No sound");
+    assertEquals("Sound level: No sound", onFx(() -> find("#meter").getAccessibleText()));
+    assertTrue(window.meter.leftLevelProperty().get() < -50);
+  }
+
+  @Test
+  void theCaptionSaysWhatIsReallyShown() {
+    untilText("#caption", "Test card  ·  1280 × 720  ·  30 fps");
+    choose("#quality", "360p, 30 fps, 700 kb/s");
+    untilText("#caption", "Test card  ·  640 × 360  ·  30 fps");
+  }
+
+  @Test
+  void aFilmThatCannotBePlayedIsExplainedAndThePictureStays(@TempDir Path folder) throws Exception {
+    untilText("#caption", "Test card  ·  1280 × 720  ·  30 fps");
+    pickedFilm = Optional.of(Files.writeString(folder.resolve("notes.mp4"), "not a film"));
+    choose("#picture", "Video file…");
+    until(() -> find("#problem").isVisible());
+    assertTrue(textOf("#problem-what").contains("notes.mp4"), textOf("#problem-what"));
+    assertEquals("Test card  ·  1280 × 720  ·  30 fps", textOf("#caption"));
+    until(() -> pictureChosen().equals("Test card"));
+  }
+
+  @Test
+  void leavingTheFileDialogLeavesThePictureAsItIs() {
+    choose("#picture", "Video file…");
+    until(() -> pictureChosen().equals("Test card"));
+    assertFalse(onFx(() -> find("#problem").isVisible()));
+  }
+
+  private String pictureChosen() {
+    return onFx(
+        () -> tallylight.ui.sources.PictureChoice.name(window.sources.pictureProperty().get()));
+  }
+
+  @Test
+  void everyControlHasANameForScreenReaders() {
+    List<Control> controls = new ArrayList<>();
+    onFx(
+        () -> {
+          collect(stage.getScene().getRoot(), controls);
+          return true;
+        });
+    assertTrue(controls.size() >= 7, "the controls are found");
+    for (Control control : controls) {
+      Object label = onFx(() -> control.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY));
+      String text = control.getAccessibleText();
+      Object own = onFx(() -> control.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+      boolean named = label != null || text != null || (own instanceof String s && !s.isEmpty());
+      assertTrue(named, control::toString);
+      assertNotNull(control.getAccessibleRole());
+    }
+  }
+
+  private static void collect(Node node, List<Control> found) {
+    if (node instanceof Control control
+        && control.isFocusTraversable()
+        && !(node instanceof ScrollPane)
+        && !(node instanceof ScrollBar)) {
+      found.add(control);
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package tallylight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.ColorScheme;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import tallylight.app.studio.Studio;
+import tallylight.media.MediaClock;
+
+/** An open window, driven as a person does: by mouse, keyboard and what can be read on it. */
+abstract class WindowTest {
+  /** Long enough for a busy machine; nothing waits for it to pass. */
+  static final int PATIENCE_SECONDS = 30;
+
+  final FxRobot robot = new FxRobot();
+  final CountDownLatch closed = new CountDownLatch(1);
+  Optional<Path> pickedFilm = Optional.empty();
+
+  @SuppressWarnings("NullAway.Init") // by open()
+  Stage stage;
+
+  @SuppressWarnings("NullAway.Init") // by open()
+  StudioWindow window;
+
+  @BeforeEach
+  void open() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    stage = FxToolkit.registerStage(Stage::new);
+    robot.interact(
+        () -> {
+          var studio = new Studio(MediaClock.system());
+          window = new StudioWindow(stage, studio, () -> pickedFilm, closed::countDown);
+          window.show();
+          Theme.apply(ColorScheme.LIGHT);
+        });
+  }
+
+  @AfterEach
+  void close() throws TimeoutException, InterruptedException {
+    robot.interact(() -> window.close());
+    assertTrue(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the studio closes");
+    FxToolkit.cleanupStages();
+    robot.release(new KeyCode[0]);
+  }
+
+  /** Waits until it is so. */
+  static void until(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onFx(condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("it did not come to that within " + PATIENCE_SECONDS + " s", e);
+    }
+  }
+
+  static <T> T onFx(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, question);
+  }
+
+  Node find(String query) {
+    return robot.lookup(query).query();
+  }
+
+  boolean isThere(String query) {
+    return robot.lookup(query).tryQuery().isPresent();
+  }
+
+  /** What a label, a button or a field says. */
+  String textOf(String query) {
+    return onFx(
+        () ->
+            switch (find(query)) {
+              case Labeled labeled -> labeled.getText();
+              case TextInputControl field -> field.getText();
+              case Node other -> throw new IllegalArgumentException("no text on " + other);
+            });
+  }
+
+  void untilText(String query, String text) {
+    try {
+      until(() -> textOf(query).equals(text));
+    } catch (AssertionError e) {
+      throw new AssertionError(query + " says \"" + textOf(query) + "\", not " + text, e);
+    }
+  }
+
+  void choose(String list, String entry) {
+    robot.clickOn(list);
+    until(() -> robot.lookup(entry).queryAll().stream().anyMatch(Node::isVisible));
+    robot.clickOn(entry);
+  }
+
+  void enter(String field, String text) {
+    robot.clickOn(field);
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    robot.push(KeyCode.DELETE);
+    robot.write(text);
+  }
+
+  boolean isLocked(String query) {
+    return onFx(() -> find(query).isDisabled());
+  }
+
+  /** The colour on the preview, at a place from 0 to 1 in each direction. */
+  Color colourAt(double x, double y) {
+    return onFx(
+        () -> {
+          Node screen = find("#preview");
+          Image image = screen.snapshot(null, null);
+          Bounds size = screen.getLayoutBounds();
+          return image
+              .getPixelReader()
+              .getColor((int) (size.getWidth() * x), (int) (size.getHeight() * y));
+        });
+  }
+}
