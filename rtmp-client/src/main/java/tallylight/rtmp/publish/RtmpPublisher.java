@@ -165,6 +165,14 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     queue.offer(packet);
   }
 
+  /**
+   * Whether the server has taken media for a second. Some agree to publish first and close when
+   * they have looked at the key: only from here on is it right to say that the broadcast is live.
+   */
+  public boolean isAccepted() {
+    return failure == null && sender.isAccepted();
+  }
+
   /** What ended the connection; null while it stands and after a clean end. */
   public @Nullable RtmpException failure() {
     return failure;

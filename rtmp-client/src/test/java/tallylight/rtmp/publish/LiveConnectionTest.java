@@ -78,11 +78,16 @@ class LiveConnectionTest {
                 });
         RtmpPublisher publisher = connect(server.url())) {
       var broadcast = new SyntheticBroadcast(0);
+      boolean wasAccepted = publisher.isAccepted();
+      assertFalse(wasAccepted);
       while (publisher.failure() == null) {
+        wasAccepted |= publisher.isAccepted();
         broadcast.play(publisher, 1);
         TimeUnit.MILLISECONDS.sleep(20);
       }
       assertInstanceOf(RtmpException.ConnectionLost.class, publisher.failure());
+      assertTrue(wasAccepted);
+      assertFalse(publisher.isAccepted());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tallylight.rtmp.server.Heard.await;
 
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +130,20 @@ class PublishToIngestTest {
           directory.resolve("same-2.flv"), heard.published.get(1).recording().orElseThrow());
       assertNull(again.failure());
     }
+  }
+
+  @Test
+  void aRecordingThatCannotBeMadeLeavesTheBroadcastAlone() throws Exception {
+    Files.delete(directory);
+    try (RtmpPublisher publisher = publish("unrecorded")) {
+      new SyntheticBroadcast(0).play(publisher, 30);
+      assertTrue(publisher.stop(LIMIT));
+    }
+    await("the broadcast has ended", () -> !heard.ended.isEmpty());
+    assertEquals(1, heard.recordingFailures.size());
+    assertTrue(heard.published.getFirst().recording().isEmpty());
+    assertEquals(30, heard.pictures("unrecorded").size());
+    Files.createDirectory(directory);
   }
 
   @Test
