@@ -24,9 +24,12 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tallylight.ui.sources.PictureChoice;
+import tallylight.ui.sources.SoundChoice;
 
 /** What a person meets before a broadcast. */
 class SetUpWindowTest extends WindowTest {
+  private static final Path CLIPS = Path.of("../capture/src/test/resources/clips");
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
 
   @Test
@@ -157,6 +160,24 @@ class SetUpWindowTest extends WindowTest {
   }
 
   @Test
+  void aFilmIsShownWithItsOwnSoundOrInSilenceWhereItHasNone() {
+    pickedFilm = Optional.of(CLIPS.resolve("flash-beep.mp4"));
+    choose("#picture", "Video file…");
+    untilText("#caption", "flash-beep.mp4  ·  160 × 90  ·  30 fps");
+    assertEquals("Sound of the video file", soundChosen());
+
+    pickedFilm = Optional.of(CLIPS.resolve("asl-again.mkv"));
+    choose("#picture", "Video file…");
+    untilText("#caption", "asl-again.mkv  ·  640 × 480  ·  30 fps");
+    until(() -> soundChosen().equals("Silence"));
+    assertFalse(onFx(() -> find("#problem").isVisible()));
+  }
+
+  private String soundChosen() {
+    return onFx(() -> SoundChoice.name(window.sources.soundProperty().get()));
+  }
+
+  @Test
   void leavingTheFileDialogLeavesThePictureAsItIs() {
     choose("#picture", "Video file…");
     until(() -> pictureChosen().equals("Test card"));
@@ -164,8 +185,7 @@ class SetUpWindowTest extends WindowTest {
   }
 
   private String pictureChosen() {
-    return onFx(
-        () -> tallylight.ui.sources.PictureChoice.name(window.sources.pictureProperty().get()));
+    return onFx(() -> PictureChoice.name(window.sources.pictureProperty().get()));
   }
 
   @Test
