@@ -64,7 +64,12 @@ class LayersTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "org.slf4j..", "org.jspecify..", "tallylight.media", "tallylight.rtmp..")
+              "java..",
+              "javax.net.ssl",
+              "org.slf4j..",
+              "org.jspecify..",
+              "tallylight.media",
+              "tallylight.rtmp..")
           .because("a developer takes rtmp-client alone, without codecs, windows or a studio");
 
   @ArchTest
@@ -74,6 +79,7 @@ class LayersTest {
           .resideOutsideOfPackage("tallylight.rtmp.transport")
           .should()
           .dependOnClassesThat()
-          .haveNameMatching("java[.]net[.](Socket|ServerSocket)|java[.]nio[.]channels[.].*Socket.*")
+          .haveNameMatching(
+              "java[.]net[.](Socket|ServerSocket)|javax[.]net[.]ssl[.]SSLEngine|java[.]nio[.]channels[.].*Socket.*")
           .because("TLS and tunnels fit in only where nobody else knows of sockets");
 }

@@ -86,6 +86,31 @@ public final class Recording {
     return output.err() + output.out();
   }
 
+  /** Mean luma, 16 to 235, of a part of the picture given as an ffmpeg filter, over the whole. */
+  public double meanLuma(String part) {
+    Tool.Output output =
+        Tool.run(
+            Tool.require("ffmpeg"),
+            "-nostdin",
+            "-v",
+            "error",
+            "-i",
+            file,
+            "-vf",
+            part + ",signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-",
+            "-an",
+            "-f",
+            "null",
+            "-");
+    return output
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("lavfi.signalstats.YAVG="))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('=') + 1)))
+        .average()
+        .orElseThrow();
+  }
+
   /** Distances between keyframes in seconds. */
   public double[] keyframeDistances() {
     double[] times =

@@ -21,12 +21,20 @@ public final class HumbleBackend implements EncoderBackend {
   /** The one H.264 encoder it has. */
   static final String X264 = "libx264";
 
+  /** Either tells that the archive for this system is on the class path. */
+  private static final List<String> NATIVES =
+      List.of("/io/humble/video_native/Version.class", "/" + System.mapLibraryName("humblevideo"));
+
   /**
    * Loads the library, which unpacks 105 MB into the folder for temporary files.
    *
    * @throws LinkageError where there is none for this computer
    */
   public HumbleBackend() {
+    if (NATIVES.stream().allMatch(name -> HumbleBackend.class.getResource(name) == null)) {
+      // Trying would make the library log an error, and for most people there is none.
+      throw new UnsatisfiedLinkError("no native library of humble-video on the class path");
+    }
     // By default it would put every native buffer on Java's heap.
     JNIMemoryManager.setMemoryModel(JNIMemoryManager.MemoryModel.NATIVE_BUFFERS);
   }

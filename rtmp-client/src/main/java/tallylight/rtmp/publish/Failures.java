@@ -6,6 +6,8 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.rtmp.handshake.NotRtmpException;
@@ -37,6 +39,7 @@ final class Failures {
       case ConnectException _ -> unreachable(e);
       case NoRouteToHostException _ -> unreachable(e);
       case NotRtmpException notRtmp -> notRtmp(notRtmp);
+      case SSLException _ when phase == Phase.TLS -> tlsFailed(e);
       case SocketTimeoutException _ -> timedOut(phase, e);
       case ProtocolException _ -> violation(phase, e);
       default -> closed(e, phase, accepted);
@@ -46,6 +49,7 @@ final class Failures {
   private RtmpException closed(IOException e, Phase phase, boolean accepted) {
     return switch (phase) {
       case CONNECT -> unreachable(e);
+      case TLS -> tlsFailed(e);
       case HANDSHAKE -> notRtmp(e, SILENT_CLOSE, CHECK_ADDRESS);
       case APPLICATION, CREATE_STREAM, PUBLISH -> refused(phase, e);
       case LIVE -> accepted ? lost(e) : refused(phase, e);
@@ -68,6 +72,29 @@ final class Failures {
             "No streaming server is running there, or a firewall is in the way.",
             CHECK_ADDRESS),
         e);
+  }
+
+  private RtmpException tlsFailed(IOException e) {
+    Problem problem =
+        isAboutTheCertificate(e)
+            ? new Problem(
+                "The server " + url.host() + " could not prove that it is the right one.",
+                "Its certificate is for another name, expired, or of an unknown authority.",
+                "Check the server address and this computer's date; do not go on if it is right.")
+            : new Problem(
+                "No encrypted connection to " + place() + " could be made.",
+                "The server does not encrypt on this port, or its encryption is out of date.",
+                CHECK_ADDRESS);
+    return new RtmpException.TlsFailed(problem, e);
+  }
+
+  private static boolean isAboutTheCertificate(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GeneralSecurityException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private RtmpException notRtmp(NotRtmpException e) {
@@ -191,8 +218,8 @@ final class Failures {
     return new RtmpException.UnsupportedScheme(
         new Problem(
             "Addresses that begin with " + url.scheme() + ":// cannot be streamed to yet.",
-            "This version connects by rtmp:// only.",
-            "Use your service's rtmp:// address, if it has one."));
+            "This version connects by rtmp:// and rtmps:// only.",
+            "Use your service's rtmps:// or rtmp:// address."));
   }
 
   private String said(Status status) {

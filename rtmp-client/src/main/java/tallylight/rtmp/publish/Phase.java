@@ -4,6 +4,8 @@ package tallylight.rtmp.publish;
 public enum Phase {
   /** Looking up the name and connecting. */
   CONNECT("while connecting"),
+  /** Agreeing on encryption. */
+  TLS("while encryption was agreed on"),
   HANDSHAKE("during the handshake"),
   /** The connect command. */
   APPLICATION("when asked for the application"),

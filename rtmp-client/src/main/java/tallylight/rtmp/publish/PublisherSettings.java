@@ -1,6 +1,8 @@
 package tallylight.rtmp.publish;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to publish. {@link #of} has the values that suit every service known; the {@code with}
@@ -16,6 +18,8 @@ import java.time.Duration;
  * @param writeTimeout how long the server may take nothing before it counts as gone
  * @param queueLimit how old what waits to be sent may become
  * @param queueBytes how many bytes may wait to be sent
+ * @param tlsAuthorities a file of certificates in PEM form that rtmps trusts besides the system's;
+ *     null for none
  * @param keyframeRequest called after video was dropped, from any thread; must not block
  */
 public record PublisherSettings(
@@ -29,6 +33,7 @@ public record PublisherSettings(
     Duration writeTimeout,
     Duration queueLimit,
     long queueBytes,
+    @Nullable Path tlsAuthorities,
     Runnable keyframeRequest) {
 
   public PublisherSettings {
@@ -50,6 +55,7 @@ public record PublisherSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(2),
         8 << 20,
+        null,
         () -> {});
   }
 
@@ -65,6 +71,7 @@ public record PublisherSettings(
         writeTimeout,
         queueLimit,
         queueBytes,
+        tlsAuthorities,
         keyframeRequest);
   }
 
@@ -81,6 +88,7 @@ public record PublisherSettings(
         write,
         queueLimit,
         queueBytes,
+        tlsAuthorities,
         keyframeRequest);
   }
 
@@ -97,6 +105,7 @@ public record PublisherSettings(
         writeTimeout,
         limit,
         bytes,
+        tlsAuthorities,
         keyframeRequest);
   }
 
@@ -112,6 +121,24 @@ public record PublisherSettings(
         writeTimeout,
         queueLimit,
         queueBytes,
+        tlsAuthorities,
         request);
+  }
+
+  /** Trusts the authorities in a file besides those of the system. */
+  public PublisherSettings withTlsAuthorities(Path certificates) {
+    return new PublisherSettings(
+        url,
+        key,
+        description,
+        chunkSize,
+        windowAckSize,
+        connectTimeout,
+        answerTimeout,
+        writeTimeout,
+        queueLimit,
+        queueBytes,
+        certificates,
+        keyframeRequest);
   }
 }

@@ -48,6 +48,15 @@ public abstract sealed class RtmpException extends ProblemException {
     }
   }
 
+  /** No encrypted connection that can be trusted. */
+  public static final class TlsFailed extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    TlsFailed(Problem problem, Throwable cause) {
+      super(Phase.TLS, problem, cause);
+    }
+  }
+
   /** The address asks for a way of connecting that is not there. */
   public static final class UnsupportedScheme extends RtmpException {
     private static final long serialVersionUID = 1L;

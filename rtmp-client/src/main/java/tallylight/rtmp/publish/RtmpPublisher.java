@@ -17,6 +17,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
 import tallylight.rtmp.handshake.Handshake;
 import tallylight.rtmp.transport.TcpTransport;
+import tallylight.rtmp.transport.TlsTransport;
 import tallylight.rtmp.transport.Transport;
 
 /**
@@ -62,10 +63,10 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   public static RtmpPublisher connect(PublisherSettings settings, MediaClock clock)
       throws RtmpException {
     RtmpUrl url = settings.url();
-    if (!url.scheme().equals("rtmp")) {
+    var failures = new Failures(url, settings.key());
+    if (!url.scheme().equals("rtmp") && !url.scheme().equals("rtmps")) {
       throw Failures.unsupportedScheme(url);
     }
-    var failures = new Failures(url, settings.key());
     Transport transport;
     try {
       transport = TcpTransport.connect(url.host(), url.port(), settings.connectTimeout());
@@ -74,13 +75,27 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     }
     RtmpPublisher publisher = null;
     try {
-      publisher = negotiate(transport, settings, failures, clock);
+      publisher = negotiate(encrypted(transport, settings, failures), settings, failures, clock);
       publisher.begin();
       return publisher;
     } finally {
       if (publisher == null) {
         closeQuietly(transport);
       }
+    }
+  }
+
+  private static Transport encrypted(Transport plain, PublisherSettings settings, Failures failures)
+      throws RtmpException {
+    RtmpUrl url = settings.url();
+    if (!url.isEncrypted()) {
+      return plain;
+    }
+    plain.setDeadline(settings.answerTimeout());
+    try {
+      return TlsTransport.over(plain, url.host(), url.port(), settings.tlsAuthorities());
+    } catch (IOException e) {
+      throw failures.of(e, Phase.TLS, false);
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * What carries the bytes of a connection: TCP now; TLS and HTTP tunnels fit behind the same {@link
+ * What carries the bytes of a connection: TCP and TLS; HTTP tunnels fit behind the same {@link
  * tallylight.rtmp.transport.Transport}.
  */
 @NullMarked

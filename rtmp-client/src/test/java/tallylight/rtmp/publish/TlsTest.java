@@ -1,0 +1,129 @@
+package tallylight.rtmp.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tallylight.media.MediaClock;
+import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.testing.SyntheticBroadcast;
+
+/** rtmps, and every reason not to trust it. */
+@Timeout(60)
+class TlsTest {
+  @TempDir static Path directory;
+  private static TestAuthority authority;
+  private static KeyStore right;
+
+  private final CompletableFuture<Long> videos = new CompletableFuture<>();
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    authority = new TestAuthority(directory);
+    right = authority.issue("right", "dns:localhost,ip:127.0.0.1", 30);
+  }
+
+  private void countVideos(ScriptedServer.Client client) throws Exception {
+    client.start().awaitEnd();
+    videos.complete(
+        client.heard.stream().filter(RtmpMessage.Video.class.getSimpleName()::equals).count());
+  }
+
+  private static PublisherSettings settings(String host, int port) throws Exception {
+    return PublisherSettings.of(
+            RtmpUrl.parse("rtmps://" + host + ":" + port + "/live"),
+            StreamKey.of("key"),
+            SyntheticBroadcast.DESCRIPTION)
+        .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest(name = "{0} to {1}")
+  @CsvSource({"TLSv1.3, localhost", "TLSv1.3, 127.0.0.1", "TLSv1.2, localhost"})
+  void aBroadcastGoesEncryptedToAServerThatIsTrusted(String protocol, String host)
+      throws Exception {
+    try (var server = new ScriptedServer(this::countVideos);
+        var front = new TlsFront(right, protocol, server.port())) {
+      var settings =
+          settings(host, front.port())
+              .withTlsAuthorities(authority.certificate())
+              .withQueue(Duration.ofSeconds(10), 64 << 20);
+      try (RtmpPublisher publisher = RtmpPublisher.connect(settings, MediaClock.system())) {
+        new SyntheticBroadcast(0).play(publisher, 300);
+        assertTrue(publisher.stop(Duration.ofSeconds(10)));
+      }
+      // One of them is the sequence header.
+      assertEquals(301, videos.get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "another name, dns:wrong.example, 30",
+    "another address, ip:192.0.2.1, 30",
+    "an expired certificate, dns:localhost, 1",
+  })
+  void isNotTrusted(String why, String names, int validDays) throws Exception {
+    KeyStore keys = authority.issue(why, names, validDays);
+    assertNotTrusted(keys, settings -> settings.withTlsAuthorities(authority.certificate()));
+  }
+
+  @Test
+  void anUnknownAuthorityIsNotTrusted() throws Exception {
+    assertNotTrusted(right, settings -> settings);
+  }
+
+  private static void assertNotTrusted(KeyStore keys, UnaryOperator<PublisherSettings> change)
+      throws Exception {
+    try (var server = new ScriptedServer(ScriptedServer.Client::start);
+        var front = new TlsFront(keys, "TLSv1.3", server.port())) {
+      var settings = change.apply(settings("localhost", front.port()));
+      var failure =
+          assertThrows(
+              RtmpException.TlsFailed.class,
+              () -> RtmpPublisher.connect(settings, MediaClock.system()).close());
+      assertTrue(
+          failure.problem().what().contains("could not prove"), failure.problem().toString());
+    }
+  }
+
+  @Test
+  void aServerWithoutTlsIsToldFromOneThatIsNotTrusted() throws Exception {
+    try (var server = new ScriptedServer(ScriptedServer.Client::start)) {
+      var settings = settings("localhost", server.port());
+      var failure =
+          assertThrows(
+              RtmpException.TlsFailed.class,
+              () -> RtmpPublisher.connect(settings, MediaClock.system()).close());
+      assertTrue(failure.problem().what().startsWith("No encrypted connection"));
+    }
+  }
+
+  @Test
+  void aPlainClientAtATlsPortIsToldToEncrypt() throws Exception {
+    try (var server = new ScriptedServer(ScriptedServer.Client::start);
+        var front = new TlsFront(right, "TLSv1.3", server.port())) {
+      var settings =
+          PublisherSettings.of(
+              RtmpUrl.parse("rtmp://localhost:" + front.port() + "/live"),
+              StreamKey.of("key"),
+              SyntheticBroadcast.DESCRIPTION);
+      var failure =
+          assertThrows(
+              RtmpException.NotRtmp.class,
+              () -> RtmpPublisher.connect(settings, MediaClock.system()).close());
+      assertTrue(failure.problem().remedy().contains("rtmps://"), failure.problem().toString());
+    }
+  }
+}
