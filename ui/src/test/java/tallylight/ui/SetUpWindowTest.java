@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,24 @@ class SetUpWindowTest extends WindowTest {
 
     robot.clickOn("#dismiss-problem");
     until(() -> !find("#problem").isVisible());
+  }
+
+  @Test
+  void aPersonWhoGivesUpConnectingIsNotToldOfAFault() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      enter("#url", "rtmp://127.0.0.1:" + silent.getLocalPort() + "/live");
+      enter("#key", KEY);
+      robot.clickOn("#go-live");
+      untilText("#state", "Connecting…");
+      try (Socket taken = silent.accept()) {
+        assertTrue(taken.isConnected());
+        assertEquals("Cancel", textOf("#go-live"));
+        robot.clickOn("#go-live");
+        assertEquals("Ending…", textOf("#state"));
+      }
+      untilText("#state", "Ready");
+    }
+    assertFalse(onFx(() -> find("#problem").isVisible()));
   }
 
   @Test
