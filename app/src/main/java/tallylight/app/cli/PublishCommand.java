@@ -16,7 +16,7 @@ import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.program.Program;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
-import tallylight.rtmp.publish.RtmpUrl;
+import tallylight.rtmp.session.RtmpUrl;
 
 /** {@code tallylight publish}: a broadcast to a service, until its end or Ctrl-C. */
 @Command(

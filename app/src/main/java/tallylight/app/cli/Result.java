@@ -13,8 +13,8 @@ import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
-import tallylight.rtmp.publish.RtmpException;
 import tallylight.rtmp.server.IngestException;
+import tallylight.rtmp.session.RtmpException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code --json} prints. Fields are only ever added; what was not measured is absent. */
