@@ -108,6 +108,25 @@ class BadInputIT {
   }
 
   @Test
+  void anAddressThatIsNone() {
+    assertFails(2, "rtmp://", publish("http://127.0.0.1/live"));
+  }
+
+  @Test
+  void aWayThatMakesNoSense() {
+    assertFails(2, "--bind", publish("rtmp://127.0.0.1/live", "--bind", "eth0"));
+    assertFails(2, "--proxy", publish("rtmp://127.0.0.1/live", "--proxy", "127.0.0.1:1080"));
+  }
+
+  @Test
+  void aWayThatLeadsNowhere() {
+    assertFails(6, "192.0.2.1", publish("rtmp://127.0.0.1/live", "--bind", "192.0.2.1"));
+    assertFails(6, "only IPv4", publish("rtmp://127.0.0.1/live", "--bind", "::1"));
+    String proxy = "socks5://127.0.0.1:" + Ports.free();
+    assertFails(6, "proxy", publish("rtmp://127.0.0.1/live", "--proxy", proxy));
+  }
+
+  @Test
   void withJsonTheFaultIsAnObjectOnStandardOutput() {
     CommandLineRun run = publish("rtmp://no-such-host.invalid/live", "--json");
     assertEquals(5, run.exitCode());
