@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.ProtocolException;
+import java.util.function.LongSupplier;
 
-/** How much a layer may allocate for an input, direct buffers included. */
+/** How much may be allocated for an input, direct buffers included. */
 public final class Allowance {
   /** For an input of up to 64 KiB. */
   private static final long MOST_BYTES = 16 << 20;
@@ -19,7 +20,7 @@ public final class Allowance {
           .findFirst()
           .orElseThrow();
 
-  /** What a target does with its input. */
+  /** What a target does with its input; may be done twice. */
   @FunctionalInterface
   public interface Work {
     void run() throws IOException;
@@ -35,20 +36,35 @@ public final class Allowance {
    * @throws AssertionError where it allocated too much or failed otherwise
    */
   public static boolean hold(Work work) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    long direct = DIRECT.getMemoryUsed();
-    boolean done = isTaken(work);
-    check(THREADS.getCurrentThreadAllocatedBytes() - before, DIRECT.getMemoryUsed() - direct);
-    return done;
+    return hold(work, THREADS::getCurrentThreadAllocatedBytes);
   }
 
   /** Likewise for work that uses other threads too; these must have come to rest at its end. */
   public static boolean holdAllThreads(Work work) {
-    long before = THREADS.getTotalThreadAllocatedBytes();
+    return hold(work, THREADS::getTotalThreadAllocatedBytes);
+  }
+
+  /** The first time may load classes, which the input is not to blame for. */
+  private static boolean hold(Work work, LongSupplier allocated) {
+    Outcome outcome = measure(work, allocated);
+    if (outcome.bytes > MOST_BYTES) {
+      outcome = measure(work, allocated);
+    }
+    if (outcome.bytes > MOST_BYTES) {
+      throw new AssertionError(outcome.bytes + " bytes allocated");
+    }
+    return outcome.taken;
+  }
+
+  private record Outcome(boolean taken, long bytes) {}
+
+  /** Direct memory may be freed meanwhile, which pays for nothing. */
+  private static Outcome measure(Work work, LongSupplier allocated) {
+    long before = allocated.getAsLong();
     long direct = DIRECT.getMemoryUsed();
-    boolean done = isTaken(work);
-    check(THREADS.getTotalThreadAllocatedBytes() - before, DIRECT.getMemoryUsed() - direct);
-    return done;
+    boolean taken = isTaken(work);
+    long more = Math.max(0, DIRECT.getMemoryUsed() - direct);
+    return new Outcome(taken, allocated.getAsLong() - before + more);
   }
 
   private static boolean isTaken(Work work) {
@@ -59,14 +75,6 @@ public final class Allowance {
       return false;
     } catch (IOException e) {
       throw new AssertionError("neither a breach of the protocol nor the end of the input", e);
-    }
-  }
-
-  /** Direct memory may have been freed meanwhile, which pays for nothing. */
-  private static void check(long heap, long direct) {
-    long bytes = heap + Math.max(0, direct);
-    if (bytes > MOST_BYTES) {
-      throw new AssertionError(bytes + " bytes allocated");
     }
   }
 }

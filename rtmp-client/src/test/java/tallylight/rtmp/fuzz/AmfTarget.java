@@ -15,6 +15,7 @@ public final class AmfTarget {
     var values = new ArrayList<AmfValue>();
     Allowance.hold(
         () -> {
+          values.clear();
           var reader = new AmfReader(ByteBuffer.wrap(input));
           while (reader.hasNext()) {
             values.add(reader.read());

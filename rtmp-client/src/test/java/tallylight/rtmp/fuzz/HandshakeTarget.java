@@ -17,20 +17,18 @@ public final class HandshakeTarget {
     if (input.length == 0) {
       return;
     }
-    var peer = new Peer(ByteBuffer.wrap(input, 1, input.length - 1));
-    var random = new Random(1);
-    boolean done =
-        Allowance.hold(
-            () -> {
-              if ((input[0] & 1) == 0) {
-                Handshake.client(peer, random);
-              } else {
-                Handshake.server(peer, random);
-              }
-            });
-    if (done && (peer.sent != Handshake.BYTES || peer.taken() != Handshake.BYTES)) {
-      throw new AssertionError("sent " + peer.sent + " bytes and took " + peer.taken());
-    }
+    Allowance.hold(
+        () -> {
+          var peer = new Peer(ByteBuffer.wrap(input, 1, input.length - 1));
+          if ((input[0] & 1) == 0) {
+            Handshake.client(peer, new Random(1));
+          } else {
+            Handshake.server(peer, new Random(1));
+          }
+          if (peer.sent != Handshake.BYTES || peer.taken() != Handshake.BYTES) {
+            throw new AssertionError("sent " + peer.sent + " bytes and took " + peer.taken());
+          }
+        });
   }
 
   private static final class Peer implements ByteChannel {
