@@ -32,7 +32,9 @@ class ArchitectureTest {
               "tallylight.rtmp.handshake..",
               "tallylight.rtmp.transport..",
               "tallylight.rtmp.flv..",
-              "tallylight.rtmp.publish..")
+              "tallylight.rtmp.session..",
+              "tallylight.rtmp.publish..",
+              "tallylight.rtmp.play..")
           .layer("app")
           .definedBy("tallylight.app..")
           .layer("ui")

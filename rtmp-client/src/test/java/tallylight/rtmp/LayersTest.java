@@ -27,8 +27,13 @@ class LayersTest {
           .definedBy("tallylight.rtmp.transport")
           .layer("flv")
           .definedBy("tallylight.rtmp.flv")
+          .layer("session")
+          .definedBy("tallylight.rtmp.session")
           .layer("publish")
           .definedBy("tallylight.rtmp.publish")
+          .layer("play")
+          .definedBy("tallylight.rtmp.play")
+          .withOptionalLayers(true)
           .whereLayer("amf")
           .mayNotAccessAnyLayer()
           .whereLayer("chunk")
@@ -41,6 +46,12 @@ class LayersTest {
           .mayOnlyAccessLayers("amf", "chunk", "message")
           .whereLayer("flv")
           .mayOnlyAccessLayers("amf", "chunk", "message", "handshake", "transport")
+          .whereLayer("session")
+          .mayOnlyAccessLayers("amf", "chunk", "message", "handshake", "transport", "flv")
+          .whereLayer("publish")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("play")
+          .mayNotBeAccessedByAnyLayer()
           .because(
               "each layer can then be read, tested and replaced with only those below in mind");
 
@@ -55,7 +66,9 @@ class LayersTest {
               "tallylight.rtmp.handshake",
               "tallylight.rtmp.transport",
               "tallylight.rtmp.flv",
-              "tallylight.rtmp.publish")
+              "tallylight.rtmp.session",
+              "tallylight.rtmp.publish",
+              "tallylight.rtmp.play")
           .because("a package that is no layer escapes the order of the layers");
 
   @ArchTest

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
-import tallylight.rtmp.publish.RtmpUrl;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 
 /**
  * What a broadcast is asked for.

@@ -20,8 +20,8 @@ import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.publish.RtmpUrl;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 
 /** What {@code publish} and {@code rehearse} have in common. */
 final class BroadcastOptions {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.StreamKey;
 
 /**
  * Where the stream key comes from: a file, the environment, or a question on the terminal. Never

@@ -11,15 +11,15 @@ import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.capture.CaptureException;
 import tallylight.capture.testcard.FlashBeepMeter;
-import tallylight.rtmp.publish.InvalidUrlException;
-import tallylight.rtmp.publish.RtmpUrl;
-import tallylight.rtmp.publish.StreamKey;
 import tallylight.rtmp.server.EndReason;
 import tallylight.rtmp.server.IngestException;
 import tallylight.rtmp.server.IngestListener;
 import tallylight.rtmp.server.IngestServer;
 import tallylight.rtmp.server.IngestSettings;
 import tallylight.rtmp.server.IngestStream;
+import tallylight.rtmp.session.InvalidUrlException;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 
 /**
  * The far end of a rehearsal: an ingest on this machine that records what arrives, and the

@@ -6,6 +6,7 @@ import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.chunk.ChunkProtocol;
 import tallylight.rtmp.flv.MediaTagHeader;
+import tallylight.rtmp.session.AckCounter;
 
 /**
  * The packets that wait to be sent, and what becomes of them when they are too many.

@@ -3,6 +3,9 @@ package tallylight.rtmp.publish;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.SessionSettings;
+import tallylight.rtmp.session.StreamKey;
 
 /**
  * How to publish. {@link #of} has the values that suit every service known; the {@code with}
@@ -34,7 +37,8 @@ public record PublisherSettings(
     Duration queueLimit,
     long queueBytes,
     @Nullable Path tlsAuthorities,
-    Runnable keyframeRequest) {
+    Runnable keyframeRequest)
+    implements SessionSettings {
 
   public PublisherSettings {
     if (chunkSize < 128 || chunkSize > 65_536) {

@@ -4,6 +4,12 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.Connection;
+import tallylight.rtmp.session.Courtesies;
+import tallylight.rtmp.session.Failures;
+import tallylight.rtmp.session.Phase;
+import tallylight.rtmp.session.RtmpException;
+import tallylight.rtmp.session.Status;
 
 /** Reads what the server says during a broadcast; its answers go through the send queue. */
 final class Receiver {

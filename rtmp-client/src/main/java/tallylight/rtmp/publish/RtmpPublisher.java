@@ -1,7 +1,6 @@
 package tallylight.rtmp.publish;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +14,13 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
-import tallylight.rtmp.handshake.Handshake;
-import tallylight.rtmp.transport.TcpTransport;
-import tallylight.rtmp.transport.TlsTransport;
+import tallylight.rtmp.session.AckCounter;
+import tallylight.rtmp.session.Connection;
+import tallylight.rtmp.session.Failures;
+import tallylight.rtmp.session.Phase;
+import tallylight.rtmp.session.Purpose;
+import tallylight.rtmp.session.RtmpException;
+import tallylight.rtmp.session.Session;
 import tallylight.rtmp.transport.Transport;
 
 /**
@@ -62,78 +65,17 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
    */
   public static RtmpPublisher connect(PublisherSettings settings, MediaClock clock)
       throws RtmpException {
-    RtmpUrl url = settings.url();
-    var failures = new Failures(url, settings.key());
-    if (!url.scheme().equals("rtmp") && !url.scheme().equals("rtmps")) {
-      throw Failures.unsupportedScheme(url);
-    }
-    Transport transport;
-    try {
-      transport = TcpTransport.connect(url.host(), url.port(), settings.connectTimeout());
-    } catch (IOException e) {
-      throw failures.of(e, Phase.CONNECT, false);
-    }
-    RtmpPublisher publisher = null;
-    try {
-      publisher = negotiate(encrypted(transport, settings, failures), settings, failures, clock);
-      publisher.begin();
-      return publisher;
-    } finally {
-      if (publisher == null) {
-        closeQuietly(transport);
-      }
-    }
+    Session session = Session.open(settings, Purpose.PUBLISH, clock);
+    var publisher = new RtmpPublisher(settings, session, clock);
+    publisher.begin();
+    return publisher;
   }
 
-  private static Transport encrypted(Transport plain, PublisherSettings settings, Failures failures)
-      throws RtmpException {
-    RtmpUrl url = settings.url();
-    if (!url.isEncrypted()) {
-      return plain;
-    }
-    plain.setDeadline(settings.answerTimeout());
-    try {
-      return TlsTransport.over(plain, url.host(), url.port(), settings.tlsAuthorities());
-    } catch (IOException e) {
-      throw failures.of(e, Phase.TLS, false);
-    }
-  }
-
-  private static RtmpPublisher negotiate(
-      Transport transport, PublisherSettings settings, Failures failures, MediaClock clock)
-      throws RtmpException {
-    log.debug("connected to {} for {}", transport.peer(), settings.url());
-    transport.setDeadline(settings.answerTimeout());
-    try {
-      Handshake.client(transport, new SecureRandom());
-    } catch (IOException e) {
-      throw failures.of(e, Phase.HANDSHAKE, false);
-    }
-    var connection = new Connection(transport);
-    var acknowledged = new AckCounter();
-    var courtesies = new Courtesies(connection, acknowledged, clock, settings.windowAckSize());
-    var negotiation = new Negotiation(connection, courtesies, settings, failures);
-    try {
-      int streamId = negotiation.run();
-      return new RtmpPublisher(
-          settings, connection, courtesies, acknowledged, failures, clock, streamId);
-    } catch (IOException e) {
-      throw failures.of(e, negotiation.phase(), false);
-    }
-  }
-
-  private RtmpPublisher(
-      PublisherSettings settings,
-      Connection connection,
-      Courtesies courtesies,
-      AckCounter acknowledged,
-      Failures failures,
-      MediaClock clock,
-      int streamId) {
+  private RtmpPublisher(PublisherSettings settings, Session session, MediaClock clock) {
     this.settings = settings;
-    this.connection = connection;
-    this.acknowledged = acknowledged;
-    this.failures = failures;
+    this.connection = session.connection();
+    this.acknowledged = session.acknowledged();
+    this.failures = session.failures();
     this.queue =
         new SendQueue(
             settings.queueLimit().toNanos(),
@@ -141,8 +83,8 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
             settings.description().video() != null,
             clock,
             settings.keyframeRequest());
-    this.sender = new Sender(connection, queue, settings, clock, streamId);
-    var receiver = new Receiver(connection, courtesies, queue, failures);
+    this.sender = new Sender(connection, queue, settings, clock, session.streamId());
+    var receiver = new Receiver(connection, session.courtesies(), queue, failures);
     long number = numbers.incrementAndGet();
     readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(() -> read(receiver));
     writerThread = Thread.ofVirtual().name("rtmp-write-" + number).unstarted(this::write);

@@ -12,6 +12,7 @@ import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.AckCounter;
 
 /**
  * Where encoders meet the writer of one connection. Encoders put packets in and never wait; the

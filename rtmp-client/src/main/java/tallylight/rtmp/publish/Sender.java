@@ -11,6 +11,7 @@ import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.flv.MediaTagHeader;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.Connection;
 
 /** Takes from the send queue and writes to the connection; the only one that does. */
 final class Sender {

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.Phase;
+import tallylight.rtmp.session.RtmpException;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.Clip;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 

@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.Phase;
+import tallylight.rtmp.session.RtmpException;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** Every way in which a server does not do what was hoped, as the type and the words it ends in. */

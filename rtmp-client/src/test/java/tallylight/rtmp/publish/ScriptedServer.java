@@ -22,6 +22,8 @@ import tallylight.rtmp.handshake.Handshake;
 import tallylight.rtmp.message.MessageCodec;
 import tallylight.rtmp.message.MessageWriter;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.Status;
 import tallylight.rtmp.transport.TcpTransport;
 import tallylight.rtmp.transport.Transport;
 

@@ -17,6 +17,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.AckCounter;
 
 /**
  * Packets are named by what they are and their time in milliseconds: K for a keyframe, P for a

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.RtmpException;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** rtmps, and every reason not to trust it. */

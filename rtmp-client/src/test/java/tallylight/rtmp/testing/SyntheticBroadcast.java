@@ -14,9 +14,9 @@ import tallylight.media.PacketSink;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
 import tallylight.rtmp.publish.PublisherSettings;
-import tallylight.rtmp.publish.RtmpUrl;
 import tallylight.rtmp.publish.StreamDescription;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 
 /** Packets as an encoder would give them, of bytes that nobody can decode. */
 public final class SyntheticBroadcast {

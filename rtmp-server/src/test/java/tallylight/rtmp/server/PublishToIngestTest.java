@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.flv.FlvReader;
 import tallylight.rtmp.flv.FlvTag;
-import tallylight.rtmp.publish.RtmpException;
 import tallylight.rtmp.publish.RtmpPublisher;
+import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** Our publisher to our ingest, over real sockets. */

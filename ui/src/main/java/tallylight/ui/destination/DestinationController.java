@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.media.ProblemException;
-import tallylight.rtmp.publish.InvalidUrlException;
-import tallylight.rtmp.publish.RtmpUrl;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.InvalidUrlException;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 import tallylight.ui.destination.DestinationModel.KeyNote;
 import tallylight.ui.kit.Listeners;
 

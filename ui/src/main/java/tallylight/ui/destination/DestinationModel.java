@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.StreamKey;
 
 /** The destination as it is typed. The key is held only as a {@link StreamKey}, which is mute. */
 public final class DestinationModel {

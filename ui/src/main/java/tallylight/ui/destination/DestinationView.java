@@ -7,7 +7,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.StreamKey;
 import tallylight.ui.destination.DestinationModel.KeyNote;
 import tallylight.ui.kit.Field;
 import tallylight.ui.kit.Listeners;

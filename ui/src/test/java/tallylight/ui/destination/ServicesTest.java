@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import tallylight.rtmp.publish.RtmpUrl;
+import tallylight.rtmp.session.RtmpUrl;
 
 class ServicesTest {
   private final Services services = Services.load();

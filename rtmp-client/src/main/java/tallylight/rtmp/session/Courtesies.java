@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.io.IOException;
 import tallylight.media.MediaClock;
@@ -10,10 +10,11 @@ import tallylight.rtmp.message.RtmpMessage.UserControl;
  * What a client answers at any time, whatever else it is about: pings, windows, bandwidth checks.
  * For the thread that receives.
  */
-final class Courtesies {
+public final class Courtesies {
   /** Where answers go. */
   @FunctionalInterface
-  interface Reply {
+  public interface Reply {
+    /** Sends {@code answer} on message stream 0. */
     void send(RtmpMessage answer) throws IOException;
   }
 
@@ -25,9 +26,12 @@ final class Courtesies {
   private long receivedAtLastAck;
 
   /**
+   * Begins with nothing acknowledged.
+   *
    * @param ownWindow what the server is asked to acknowledge at a time, in bytes
    */
-  Courtesies(Connection connection, AckCounter acknowledged, MediaClock clock, long ownWindow) {
+  public Courtesies(
+      Connection connection, AckCounter acknowledged, MediaClock clock, long ownWindow) {
     this.connection = connection;
     this.acknowledged = acknowledged;
     this.clock = clock;
@@ -35,7 +39,7 @@ final class Courtesies {
   }
 
   /** Takes note of a message, and answers it where it wants an answer. */
-  void attend(RtmpMessage message, Reply reply) throws IOException {
+  public void attend(RtmpMessage message, Reply reply) throws IOException {
     switch (message) {
       case UserControl.PingRequest ping ->
           reply.send(new UserControl.PingResponse(ping.timestamp()));

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,7 +13,7 @@ import tallylight.media.Problem;
 import tallylight.rtmp.handshake.NotRtmpException;
 
 /** Turns what went wrong on a connection into a typed failure in words for people. */
-final class Failures {
+public final class Failures {
   private static final int LONGEST_QUOTE = 200;
   private static final String CHECK_ADDRESS =
       "Compare the server address with the one on your service's stream settings page.";
@@ -23,7 +23,8 @@ final class Failures {
   private final RtmpUrl url;
   private final StreamKey key;
 
-  Failures(RtmpUrl url, StreamKey key) {
+  /** For connections to {@code url}; every trace of {@code key} is kept out of the words. */
+  public Failures(RtmpUrl url, StreamKey key) {
     this.url = url;
     this.key = key;
   }
@@ -33,7 +34,7 @@ final class Failures {
    *
    * @param accepted whether the server has taken media for long enough to mean it
    */
-  RtmpException of(IOException e, Phase phase, boolean accepted) {
+  public RtmpException of(IOException e, Phase phase, boolean accepted) {
     return switch (e) {
       case UnknownHostException _ -> unknownHost(e);
       case ConnectException _ -> unreachable(e);
@@ -155,7 +156,7 @@ final class Failures {
   }
 
   /** The server ended a broadcast that it had accepted, and said so. */
-  RtmpException ended(Status status) {
+  public RtmpException ended(Status status) {
     return new RtmpException.ConnectionLost(
         Phase.LIVE,
         new Problem(
@@ -174,7 +175,7 @@ final class Failures {
   }
 
   /** The server refused and said so. */
-  RtmpException refused(Phase phase, Status status) {
+  public RtmpException refused(Phase phase, Status status) {
     return new RtmpException.Rejected(
         phase, refusal(phase, status), status.code(), quoted(status.description()), null);
   }

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,15 @@ import tallylight.rtmp.message.RtmpMessage;
  * @param code such as NetStream.Publish.Start
  * @param description free text
  */
-record Status(@Nullable String level, @Nullable String code, @Nullable String description) {
-  static final String PUBLISH_START = "NetStream.Publish.Start";
-  static final String BAD_NAME = "NetStream.Publish.BadName";
-  static final String INVALID_APP = "NetConnection.Connect.InvalidApp";
+public record Status(@Nullable String level, @Nullable String code, @Nullable String description) {
+  /** The server will take media. */
+  public static final String PUBLISH_START = "NetStream.Publish.Start";
+
+  /** Somebody publishes under that name. */
+  public static final String BAD_NAME = "NetStream.Publish.BadName";
+
+  /** There is no such app. */
+  public static final String INVALID_APP = "NetConnection.Connect.InvalidApp";
 
   /** Refusals, whatever their level says. */
   private static final Set<String> REFUSALS =
@@ -35,7 +40,7 @@ record Status(@Nullable String level, @Nullable String code, @Nullable String de
           "NetConnection.Connect.AppShutdown");
 
   /** Takes the code from whichever argument has one: servers differ in where they put it. */
-  static Status of(RtmpMessage.Command command) {
+  public static Status of(RtmpMessage.Command command) {
     for (AmfValue argument : command.arguments()) {
       if (argument.text("code") != null) {
         return new Status(
@@ -45,12 +50,13 @@ record Status(@Nullable String level, @Nullable String code, @Nullable String de
     return new Status(null, null, null);
   }
 
-  boolean is(String wanted) {
+  /** Whether the code is {@code wanted}. */
+  public boolean is(String wanted) {
     return wanted.equals(code);
   }
 
   /** True where the server does not want the stream. */
-  boolean isRefusal() {
+  public boolean isRefusal() {
     if (code == null) {
       return false;
     }
@@ -60,7 +66,7 @@ record Status(@Nullable String level, @Nullable String code, @Nullable String de
   }
 
   /** True where the server ends a broadcast that it had accepted. */
-  boolean isEnding() {
+  public boolean isEnding() {
     return code != null && ENDINGS.contains(code);
   }
 }

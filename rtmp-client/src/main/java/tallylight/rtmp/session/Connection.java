@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,38 +16,41 @@ import tallylight.rtmp.transport.Transport;
 /**
  * Messages over a transport whose handshake is done. One thread may receive while another sends.
  */
-final class Connection {
+public final class Connection {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
-
-  /** A publisher is told little: 1 MiB is far more than any server says in one message. */
-  private static final ChunkLimits LIMITS = new ChunkLimits(1 << 20, 64);
 
   private final Transport transport;
   private final ChunkReader reader;
   private final MessageWriter writer = new MessageWriter();
   private volatile long bytesSent = Handshake.BYTES;
 
-  Connection(Transport transport) {
+  /**
+   * Takes over a transport.
+   *
+   * @param limits how much the peer may say at once
+   */
+  public Connection(Transport transport, ChunkLimits limits) {
     this.transport = transport;
-    this.reader = new ChunkReader(transport, LIMITS);
+    this.reader = new ChunkReader(transport, limits);
   }
 
-  Transport transport() {
+  /** What carries the bytes. */
+  public Transport transport() {
     return transport;
   }
 
   /** Everything handed to the system so far, the handshake included. */
-  long bytesSent() {
+  public long bytesSent() {
     return bytesSent;
   }
 
   /** Everything received so far, the handshake included. For the thread that receives. */
-  long bytesReceived() {
+  public long bytesReceived() {
     return Handshake.BYTES + reader.bytesReceived();
   }
 
   /** Waits for the next message; media in it is valid until the next call. */
-  RtmpMessage receive() throws IOException {
+  public RtmpMessage receive() throws IOException {
     ChunkMessage raw = reader.read();
     RtmpMessage message = MessageCodec.decode(raw.type(), raw.payload());
     if (message instanceof RtmpMessage.Command command) {
@@ -58,18 +61,25 @@ final class Connection {
     return message;
   }
 
-  void send(RtmpMessage message, int streamId) throws IOException {
+  /** Sends a message at time 0. For the thread that sends. */
+  public void send(RtmpMessage message, int streamId) throws IOException {
     send(message, streamId, 0);
   }
 
-  void send(RtmpMessage message, int streamId, long timestamp) throws IOException {
+  /** Sends a message. For the thread that sends. */
+  public void send(RtmpMessage message, int streamId, long timestamp) throws IOException {
     if (message instanceof RtmpMessage.Command command) {
       log.debug("sending {}", command);
     }
     write(writer.write(message, streamId, timestamp));
   }
 
-  void sendMedia(
+  /**
+   * Sends an audio or video message. For the thread that sends.
+   *
+   * @see MessageWriter#writeMedia
+   */
+  public void sendMedia(
       boolean video, int streamId, long timestamp, ByteBuffer head, ByteBuffer body, int bytes)
       throws IOException {
     write(writer.writeMedia(video, streamId, timestamp, head, body, bytes));

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

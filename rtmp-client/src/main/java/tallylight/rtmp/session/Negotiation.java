@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -15,13 +15,13 @@ final class Negotiation {
 
   private final Connection connection;
   private final Courtesies courtesies;
-  private final PublisherSettings settings;
+  private final SessionSettings settings;
   private final Failures failures;
   private Phase phase = Phase.APPLICATION;
   private int transactions;
 
   Negotiation(
-      Connection connection, Courtesies courtesies, PublisherSettings settings, Failures failures) {
+      Connection connection, Courtesies courtesies, SessionSettings settings, Failures failures) {
     this.connection = connection;
     this.courtesies = courtesies;
     this.settings = settings;

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;

@@ -1,11 +1,11 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 /**
  * How much the server has acknowledged, from Acknowledgement messages as servers send them: their
  * 32-bit count wraps, and some begin again from 0 above 0xF0000000. Written by one thread, read by
  * any.
  */
-final class AckCounter {
+public final class AckCounter {
   private static final long RANGE = 1L << 32;
 
   /** A count this close past the wrap is a wrap, and no new beginning. */
@@ -21,7 +21,7 @@ final class AckCounter {
    * @param count as received, 0 to 2^32 - 1
    * @param sent bytes sent so far: no server can have received more
    */
-  void acknowledged(long count, long sent, long nowNanos) {
+  public void acknowledged(long count, long sent, long nowNanos) {
     long step = count - latest;
     if (step < 0) {
       boolean wrapped = step + RANGE < NEAR_WRAP;
@@ -33,12 +33,12 @@ final class AckCounter {
   }
 
   /** Bytes the server has received. */
-  long total() {
+  public long total() {
     return total;
   }
 
   /** When it last said so; 0 where it never did. */
-  long atNanos() {
+  public long atNanos() {
     return atNanos;
   }
 }

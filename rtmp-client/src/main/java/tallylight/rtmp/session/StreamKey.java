@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 /**
  * The secret that lets a person broadcast on their channel. Never prints: only {@link #reveal}

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

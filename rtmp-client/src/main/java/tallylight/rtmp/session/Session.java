@@ -1,0 +1,108 @@
+package tallylight.rtmp.session;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tallylight.media.MediaClock;
+import tallylight.rtmp.handshake.Handshake;
+import tallylight.rtmp.transport.TcpTransport;
+import tallylight.rtmp.transport.TlsTransport;
+import tallylight.rtmp.transport.Transport;
+
+/**
+ * A connection to a server that has agreed to what it is for.
+ *
+ * @param connection whose transport has a deadline, which whoever goes on with it lifts
+ * @param courtesies what the server is owed besides
+ * @param acknowledged what the server has received
+ * @param failures the words for what may go wrong
+ * @param streamId the message stream id that media goes with
+ */
+public record Session(
+    Connection connection,
+    Courtesies courtesies,
+    AckCounter acknowledged,
+    Failures failures,
+    int streamId) {
+  private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+  /**
+   * Connects and waits until the server has agreed.
+   *
+   * @param clock the media clock
+   * @throws RtmpException with words for the person; the connection is closed then
+   */
+  public static Session open(SessionSettings settings, Purpose purpose, MediaClock clock)
+      throws RtmpException {
+    RtmpUrl url = settings.url();
+    var failures = new Failures(url, settings.key());
+    if (!url.scheme().equals("rtmp") && !url.scheme().equals("rtmps")) {
+      throw Failures.unsupportedScheme(url);
+    }
+    Transport transport;
+    try {
+      transport = TcpTransport.connect(url.host(), url.port(), settings.connectTimeout());
+    } catch (IOException e) {
+      throw failures.of(e, Phase.CONNECT, false);
+    }
+    Session session = null;
+    try {
+      session =
+          negotiate(encrypted(transport, settings, failures), settings, purpose, failures, clock);
+      return session;
+    } finally {
+      if (session == null) {
+        closeQuietly(transport);
+      }
+    }
+  }
+
+  private static Transport encrypted(Transport plain, SessionSettings settings, Failures failures)
+      throws RtmpException {
+    RtmpUrl url = settings.url();
+    if (!url.isEncrypted()) {
+      return plain;
+    }
+    plain.setDeadline(settings.answerTimeout());
+    try {
+      return TlsTransport.over(plain, url.host(), url.port(), settings.tlsAuthorities());
+    } catch (IOException e) {
+      throw failures.of(e, Phase.TLS, false);
+    }
+  }
+
+  private static Session negotiate(
+      Transport transport,
+      SessionSettings settings,
+      Purpose purpose,
+      Failures failures,
+      MediaClock clock)
+      throws RtmpException {
+    log.debug("connected to {} for {}", transport.peer(), settings.url());
+    transport.setDeadline(settings.answerTimeout());
+    try {
+      Handshake.client(transport, new SecureRandom());
+    } catch (IOException e) {
+      throw failures.of(e, Phase.HANDSHAKE, false);
+    }
+    var connection = new Connection(transport, purpose.limits());
+    var acknowledged = new AckCounter();
+    var courtesies = new Courtesies(connection, acknowledged, clock, settings.windowAckSize());
+    var negotiation = new Negotiation(connection, courtesies, settings, failures);
+    try {
+      int streamId = negotiation.run();
+      return new Session(connection, courtesies, acknowledged, failures, streamId);
+    } catch (IOException e) {
+      throw failures.of(e, negotiation.phase(), false);
+    }
+  }
+
+  private static void closeQuietly(Transport transport) {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      log.debug("closing the connection to {}: {}", transport.peer(), e.toString());
+    }
+  }
+}
