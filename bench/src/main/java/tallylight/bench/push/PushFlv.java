@@ -23,9 +23,9 @@ import tallylight.rtmp.flv.MediaTagHeader;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.PublisherStatistics;
 import tallylight.rtmp.publish.RtmpPublisher;
-import tallylight.rtmp.publish.RtmpUrl;
 import tallylight.rtmp.publish.StreamDescription;
-import tallylight.rtmp.publish.StreamKey;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 
 /** Publishes an FLV file of H.264 and AAC without regard to its time: {@code FILE URL KEY}. */
 public final class PushFlv {
