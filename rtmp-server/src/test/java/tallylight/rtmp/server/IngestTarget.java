@@ -44,7 +44,7 @@ public final class IngestTarget {
     var over = new AtomicInteger();
     var connection =
         new IngestConnection(
-            1, new Client(input), SETTINGS, listener, names, _ -> over.incrementAndGet());
+            1, new Talker(input), SETTINGS, listener, names, _ -> over.incrementAndGet());
     connection.start();
     try {
       connection.join(LIMIT);
@@ -127,11 +127,11 @@ public final class IngestTarget {
   }
 
   /** Has said everything beforehand, takes whatever it is told, and then hangs up. */
-  private static final class Client implements Transport {
+  private static final class Talker implements Transport {
     private final ByteBuffer says;
     private volatile boolean closed;
 
-    Client(byte[] input) {
+    Talker(byte[] input) {
       says =
           ByteBuffer.allocate(Handshake.BYTES + input.length)
               .put(0, (byte) Handshake.VERSION)
