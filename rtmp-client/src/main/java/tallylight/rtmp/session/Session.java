@@ -106,7 +106,7 @@ public record Session(
     log.debug("connected to {} for {}", transport.peer(), settings.url());
     transport.setDeadline(settings.timeouts().handshake());
     try {
-      Handshake.client(transport, random);
+      Handshake.client(transport, settings.connection().handshake(), random);
     } catch (IOException e) {
       throw failures.of(e, Phase.HANDSHAKE, false);
     }
