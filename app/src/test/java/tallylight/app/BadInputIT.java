@@ -86,13 +86,20 @@ class BadInputIT {
   void aFullDiskEndsTheRecordingAndNotTheBroadcast() throws Exception {
     Tool.need("root".equals(System.getProperty("user.name")), "a small disk needs root");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
+    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", disk.toString());
     try (Nginx nginx = Nginx.start(folder)) {
       Path file = disk.resolve("show.flv");
       CommandLineRun run =
-          publish(nginx.url("live"), "--record", file.toString(), "--seconds", "5");
+          publish(
+              nginx.url("live"),
+              "--record",
+              file.toString(),
+              "--seconds",
+              "5",
+              "--size",
+              "320x180");
       assertFails(11, "The disk is full", run);
-      assertTrue(run.out().contains("150 pictures sent"), run::everything);
+      assertTrue(run.out().contains("lasted 5.0 s"), run::everything);
       assertTrue(Files.size(file) > 0, "what fitted is kept");
     } finally {
       Tool.outputOf("umount", disk.toString());
@@ -105,6 +112,22 @@ class BadInputIT {
     assertFails(2, "--size", publish("rtmp://127.0.0.1/live", "--size", "huge"));
     assertFails(3, "test-card", publish("rtmp://127.0.0.1/live", "--video", "unicorn"));
     assertFails(10, "humble", publish("rtmp://127.0.0.1/live", "--encoder", "unicorn"));
+  }
+
+  @Test
+  void aKeyInTheAddressIsRefusedAndNotRepeated() {
+    CommandLineRun run = publish("rtmp://127.0.0.1/live/" + KEY);
+    assertFails(2, "--key-file", run);
+  }
+
+  @Test
+  void aWrongOptionIsOneSentenceAndWhereToReadOn() {
+    CommandLineRun run = publish("rtmp://127.0.0.1/live", "--fps", "500", "--json");
+    assertFails(2, "tallylight publish --help", run);
+    assertEquals(1, run.err().lines().count(), run::everything);
+    assertTrue(run.out().startsWith("{\"result\":\"usage\",\"exitCode\":2"), run::everything);
+    assertFails(2, "--port", CommandLineRun.of("ingest", "--port", "80000"));
+    assertFails(2, "publish", CommandLineRun.of("publis"));
   }
 
   @Test
