@@ -79,6 +79,24 @@ public final class TlsTransport implements Transport {
     return transport;
   }
 
+  /**
+   * Encrypts a connection that a server accepted; the lower transport's deadline bounds the
+   * handshake.
+   *
+   * @throws javax.net.ssl.SSLException where the two sides do not agree; the lower transport stays
+   *     open
+   */
+  public static TlsTransport accept(Transport lower, TlsKeys keys) throws IOException {
+    SSLEngine engine = keys.context().createSSLEngine();
+    engine.setUseClientMode(false);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    engine.setSSLParameters(parameters);
+    var transport = new TlsTransport(lower, engine);
+    transport.shakeHands();
+    return transport;
+  }
+
   /** Addresses are not sent as SNI (RFC 6066, section 3). */
   private static boolean isName(String host) {
     return host.indexOf(':') < 0 && !host.matches("[0-9.]+");
