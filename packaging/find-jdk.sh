@@ -27,5 +27,5 @@ find_jdk() {
   return 1
 }
 
-find_jdk || exit 3
+find_jdk || exit 127
 export JAVA_HOME

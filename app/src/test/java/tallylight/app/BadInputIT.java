@@ -108,6 +108,22 @@ class BadInputIT {
   }
 
   @Test
+  void aKeyInTheAddressIsRefusedAndNotRepeated() {
+    CommandLineRun run = publish("rtmp://127.0.0.1/live/" + KEY);
+    assertFails(2, "--key-file", run);
+  }
+
+  @Test
+  void aWrongOptionIsOneSentenceAndWhereToReadOn() {
+    CommandLineRun run = publish("rtmp://127.0.0.1/live", "--fps", "500", "--json");
+    assertFails(2, "tallylight publish --help", run);
+    assertEquals(1, run.err().lines().count(), run::everything);
+    assertTrue(run.out().startsWith("{\"result\":\"usage\",\"exitCode\":2"), run::everything);
+    assertFails(2, "--port", CommandLineRun.of("ingest", "--port", "80000"));
+    assertFails(2, "publish", CommandLineRun.of("publis"));
+  }
+
+  @Test
   void withJsonTheFaultIsAnObjectOnStandardOutput() {
     CommandLineRun run = publish("rtmp://no-such-host.invalid/live", "--json");
     assertEquals(5, run.exitCode());

@@ -55,7 +55,7 @@ class StopIT {
             Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
                 .contains(KEY),
             "the key is in the argument list");
-        Tool.outputOf("kill", "-" + signal, String.valueOf(process.pid()));
+        Tool.outputOf("sh", "-c", "kill -" + signal + " " + process.pid());
         assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the program did not end");
       } finally {
         process.destroyForcibly();

@@ -72,6 +72,7 @@ class Screenshots extends WindowTest {
           robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c-rf4v");
         });
     robot.clickOn("#go-live");
+    robot.moveTo("#caption");
     untilText("#state", "LIVE");
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +25,12 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tallylight.ui.sources.PictureChoice;
+import tallylight.ui.sources.SoundChoice;
 
 /** What a person meets before a broadcast. */
 class SetUpWindowTest extends WindowTest {
+  private static final Path CLIPS = Path.of("../capture/src/test/resources/clips");
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
 
   @Test
@@ -53,6 +57,24 @@ class SetUpWindowTest extends WindowTest {
 
     robot.clickOn("#dismiss-problem");
     until(() -> !find("#problem").isVisible());
+  }
+
+  @Test
+  void aPersonWhoGivesUpConnectingIsNotToldOfAFault() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      enter("#url", "rtmp://127.0.0.1:" + silent.getLocalPort() + "/live");
+      enter("#key", KEY);
+      robot.clickOn("#go-live");
+      untilText("#state", "Connecting…");
+      try (Socket taken = silent.accept()) {
+        assertTrue(taken.isConnected());
+        assertEquals("Cancel", textOf("#go-live"));
+        robot.clickOn("#go-live");
+        assertEquals("Ending…", textOf("#state"));
+      }
+      untilText("#state", "Ready");
+    }
+    assertFalse(onFx(() -> find("#problem").isVisible()));
   }
 
   @Test
@@ -157,6 +179,24 @@ class SetUpWindowTest extends WindowTest {
   }
 
   @Test
+  void aFilmIsShownWithItsOwnSoundOrInSilenceWhereItHasNone() {
+    pickedFilm = Optional.of(CLIPS.resolve("flash-beep.mp4"));
+    choose("#picture", "Video file…");
+    untilText("#caption", "flash-beep.mp4  ·  160 × 90  ·  30 fps");
+    assertEquals("Sound of the video file", soundChosen());
+
+    pickedFilm = Optional.of(CLIPS.resolve("asl-again.mkv"));
+    choose("#picture", "Video file…");
+    untilText("#caption", "asl-again.mkv  ·  640 × 480  ·  30 fps");
+    until(() -> soundChosen().equals("Silence"));
+    assertFalse(onFx(() -> find("#problem").isVisible()));
+  }
+
+  private String soundChosen() {
+    return onFx(() -> SoundChoice.name(window.sources.soundProperty().get()));
+  }
+
+  @Test
   void leavingTheFileDialogLeavesThePictureAsItIs() {
     choose("#picture", "Video file…");
     until(() -> pictureChosen().equals("Test card"));
@@ -164,8 +204,7 @@ class SetUpWindowTest extends WindowTest {
   }
 
   private String pictureChosen() {
-    return onFx(
-        () -> tallylight.ui.sources.PictureChoice.name(window.sources.pictureProperty().get()));
+    return onFx(() -> PictureChoice.name(window.sources.pictureProperty().get()));
   }
 
   @Test

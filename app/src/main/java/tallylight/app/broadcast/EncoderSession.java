@@ -20,7 +20,7 @@ import tallylight.media.VideoFrame;
  */
 final class EncoderSession implements ProgramOutput, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EncoderSession.class);
-  private static final int QUEUED_PICTURES = 8;
+  private static final int QUEUED_PICTURES = 12;
   private static final long POLL_MILLIS = 100;
 
   private final VideoEncoder video;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,10 @@ final class IngestCommand implements Callable<Integer>, JsonOption.Holder {
   @Override
   public Integer call() throws ProblemException {
     var commandLine = Objects.requireNonNull(spec).commandLine();
+    if (port < 0 || port > 65_535) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--port is " + port + ", but it must be 0 to 65535.");
+    }
     PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
     var log = new StreamLog(progress);
     try (StopRequest stop = new StopRequest();

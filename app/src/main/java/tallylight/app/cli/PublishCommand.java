@@ -64,7 +64,7 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
     MediaClock clock = MediaClock.system();
-    var settings = options.settings(RtmpUrl.parse(url), key.read(commandLine));
+    var settings = options.settings(address(commandLine), key.read(commandLine));
     try (StopRequest stop = new StopRequest();
         Program program = options.openProgram(commandLine, clock);
         Broadcast broadcast = new Broadcast(settings, program, clock)) {
@@ -81,6 +81,18 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
       }
       return stop.finish(ExitCode.OK);
     }
+  }
+
+  /** The server's address; refuses one that gives the key away. */
+  private RtmpUrl address(CommandLine commandLine) throws ProblemException {
+    RtmpUrl address = RtmpUrl.parse(url);
+    if (address.embeddedKey().isPresent()) {
+      throw new CommandLine.ParameterException(
+          commandLine,
+          "--url seems to end with a stream key, where other programs of this machine can read it."
+              + " Give the address without it, and the key with --key-file.");
+    }
+    return address;
   }
 
   private static String sentence(BroadcastReport report) {

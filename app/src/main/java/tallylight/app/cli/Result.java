@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.AppFolders;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.RecordingException;
 import tallylight.app.rehearsal.LatencySummary;
@@ -135,7 +136,7 @@ final class Result {
                 ExitCode.FAULT,
                 "The command ended by a fault of the program.",
                 "This is not your mistake.",
-                "Try again; if it stays, report it with the log.");
+                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".");
       };
     }
 

@@ -51,6 +51,7 @@ public final class TallylightCommand implements Callable<Integer> {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((fault, _) -> UsageFault.explain(fault))
             .setExecutionExceptionHandler((fault, command, _) -> explain(fault, command));
     try {
       return commandLine.execute(arguments);

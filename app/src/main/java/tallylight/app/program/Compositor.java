@@ -16,7 +16,7 @@ import tallylight.media.VideoSize;
  */
 final class Compositor implements AutoCloseable {
   /** More than encoder queue and look-ahead hold at once. */
-  private static final int POOL = 24;
+  private static final int POOL = 32;
 
   private static final int BLACK_Y = 16;
   private static final int NEUTRAL_CHROMA = 128;

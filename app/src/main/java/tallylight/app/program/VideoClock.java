@@ -5,8 +5,14 @@ import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFrame;
 
-/** Makes one picture at every tick of the frame rate, and counts the ticks it missed. */
+/**
+ * Makes one picture at every tick of the frame rate. After a short hold-up it catches up, so that
+ * nothing is lost; ticks that lie further back are left out and counted.
+ */
 final class VideoClock extends ClockThread {
+  /** How late a picture may be made, in nanoseconds: what the encoder's queue takes in at once. */
+  private static final long PATIENCE = 200 * MediaClock.MILLISECOND;
+
   private final Compositor compositor;
   private final FrameRate rate;
   private final List<ProgramOutput> outputs;
@@ -42,7 +48,7 @@ final class VideoClock extends ClockThread {
         if (!waitUntil(due)) {
           return;
         }
-        boolean tooLate = now() >= epoch + rate.startNanos(index + 2);
+        boolean tooLate = now() - due > PATIENCE;
         if (!tooLate && makePicture(due)) {
           pictures = ++made;
         } else {

@@ -15,7 +15,8 @@ import tallylight.media.VideoSize;
 
 /**
  * Shows the program's newest picture on a screen, at the size the screen has. The program never
- * waits for it: what comes while the screen still draws is left out.
+ * waits for it: what comes while the screen still draws is left out. Two buffers take turns, so
+ * that a window may still read the picture shown while the next one is made.
  */
 public final class Preview implements ProgramOutput, AutoCloseable {
   private static final int BYTES_PER_PIXEL = 4;
@@ -68,7 +69,8 @@ public final class Preview implements ProgramOutput, AutoCloseable {
 
   private void run() {
     try (PictureScaler scaler = new PictureScaler()) {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+      ByteBuffer[] buffers = {ByteBuffer.allocateDirect(0), ByteBuffer.allocateDirect(0)};
+      int turn = 0;
       while (!closing) {
         VideoFrame frame = drawing ? null : newest.getAndSet(null);
         if (frame == null) {
@@ -78,13 +80,18 @@ public final class Preview implements ProgramOutput, AutoCloseable {
         try (frame) {
           VideoSize size = frame.size().fittedInto(wished);
           int bytes = size.width() * size.height() * BYTES_PER_PIXEL;
-          if (buffer.capacity() != bytes) {
-            buffer = ByteBuffer.allocateDirect(bytes);
+          turn = 1 - turn;
+          if (buffers[turn].capacity() != bytes) {
+            buffers[turn] = ByteBuffer.allocateDirect(bytes);
           }
           scaler.toBgra(
-              frame, matrix, MemorySegment.ofBuffer(buffer), size, size.width() * BYTES_PER_PIXEL);
+              frame,
+              matrix,
+              MemorySegment.ofBuffer(buffers[turn]),
+              size,
+              size.width() * BYTES_PER_PIXEL);
           drawing = true;
-          screen.show(buffer, size, this::drawn);
+          screen.show(buffers[turn], size, this::drawn);
         }
       }
     }

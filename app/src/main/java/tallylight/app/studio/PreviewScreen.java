@@ -11,8 +11,8 @@ public interface PreviewScreen {
    *
    * @param bgra rows of 4 bytes a pixel (blue, green, red, 255), without gaps
    * @param size of the picture
-   * @param shown to be run once the picture was drawn: until then the buffer stays as it is, and
-   *     newer pictures are left out
+   * @param shown to be run once the picture was handed to the screen: until then newer pictures are
+   *     left out; the buffer stays as it is until the picture after the next
    */
   void show(ByteBuffer bgra, VideoSize size, Runnable shown);
 }

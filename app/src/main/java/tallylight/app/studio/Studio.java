@@ -3,6 +3,8 @@ package tallylight.app.studio;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.program.Program;
@@ -24,10 +26,22 @@ import tallylight.media.VideoFormat;
  * on a thread of its own. Safe for use by several threads.
  */
 public final class Studio implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
+
   private final MediaClock clock;
   private final List<ProgramOutput> watchers = new ArrayList<>();
   private @Nullable Program program;
+  private @Nullable Wish current;
   private @Nullable Broadcast broadcast;
+
+  /** What was asked to be shown. */
+  private record Wish(VideoSpec video, AudioSpec audio, VideoFormat format) {
+    /** A device can be open once: what is shown must let go of it before the next can have it. */
+    boolean sharesDeviceWith(Wish next) {
+      return (video instanceof VideoSpec.Camera && video.equals(next.video))
+          || (audio instanceof AudioSpec.Microphone && audio.equals(next.audio));
+    }
+  }
 
   public Studio(MediaClock clock) {
     this.clock = clock;
@@ -53,16 +67,46 @@ public final class Studio implements AutoCloseable {
     if (broadcast != null) {
       throw new IllegalStateException("sources stay as they are during a broadcast");
     }
-    VideoSource video = Sources.openVideo(videoSpec, wished, clock);
-    AudioSource audio = sound(audioSpec, video);
-    Program next = new Program(programFormat(wished, video), video, audio, clock);
-    if (program != null) {
-      program.close();
+    var next = new Wish(videoSpec, audioSpec, wished);
+    Wish before = current;
+    if (before == null || !before.sharesDeviceWith(next)) {
+      return begin(next);
     }
+    closeProgram();
+    try {
+      return begin(next);
+    } catch (CaptureException e) {
+      resume(before);
+      throw e;
+    }
+  }
+
+  private Shown begin(Wish wish) throws CaptureException {
+    VideoSource video = Sources.openVideo(wish.video(), wish.format(), clock);
+    AudioSource audio = sound(wish.audio(), video);
+    Program next = new Program(programFormat(wish.format(), video), video, audio, clock);
+    closeProgram();
     program = next;
+    current = wish;
     watchers.forEach(next::attach);
     next.start();
     return new Shown(video.description(), video.format(), audio.description());
+  }
+
+  private void closeProgram() {
+    if (program != null) {
+      program.close();
+      program = null;
+      current = null;
+    }
+  }
+
+  private void resume(Wish before) {
+    try {
+      begin(before);
+    } catch (CaptureException e) {
+      LOG.warn("What was shown before cannot be opened again: {}", e.problem());
+    }
   }
 
   private static VideoFormat programFormat(VideoFormat wished, VideoSource video) {
@@ -130,6 +174,7 @@ public final class Studio implements AutoCloseable {
       shown = program;
       broadcast = null;
       program = null;
+      current = null;
     }
     if (running != null) {
       running.end();

@@ -19,7 +19,8 @@ public final class PreviewController implements AutoCloseable {
 
   private final PreviewModel model;
   private final Preview preview;
-  private @Nullable PixelBuffer<ByteBuffer> pixels;
+  private @Nullable Picture newer;
+  private @Nullable Picture older;
 
   public PreviewController(PreviewModel model, Studio studio) {
     this.model = model;
@@ -32,32 +33,44 @@ public final class PreviewController implements AutoCloseable {
     preview.resize(room);
   }
 
-  /** Called on the thread {@code preview}; the buffer stays as it is until {@code shown} is run. */
+  /** Called on the thread {@code preview}. */
   private void show(ByteBuffer bgra, VideoSize size, Runnable shown) {
     Platform.runLater(
         () -> {
-          update(bgra, size);
+          model.setPicture(imageOn(bgra, size));
           shown.run();
         });
   }
 
-  private void update(ByteBuffer bgra, VideoSize size) {
-    PixelBuffer<ByteBuffer> current = pixels;
-    if (current == null || !lies(current, bgra, size)) {
-      pixels =
-          new PixelBuffer<>(
-              size.width(), size.height(), bgra, PixelFormat.getByteBgraPreInstance());
-      model.setPicture(new WritableImage(pixels));
-    } else {
-      current.updateBuffer(_ -> null);
+  /** The image that lies on this buffer, told that its pixels have changed. */
+  private WritableImage imageOn(ByteBuffer bgra, VideoSize size) {
+    Picture known = newer != null && newer.liesOn(bgra, size) ? newer : older;
+    if (known == null || !known.liesOn(bgra, size)) {
+      known = Picture.on(bgra, size);
     }
+    known.pixels.updateBuffer(_ -> null);
+    if (!known.equals(newer)) {
+      older = newer;
+      newer = known;
+    }
+    return known.image;
   }
 
-  @SuppressWarnings("ReferenceEquality") // equal content is not the same memory
-  private static boolean lies(PixelBuffer<ByteBuffer> pixels, ByteBuffer on, VideoSize size) {
-    return pixels.getBuffer() == on
-        && pixels.getWidth() == size.width()
-        && pixels.getHeight() == size.height();
+  /** One of the two buffers that take turns, with the image that shows it. */
+  private record Picture(PixelBuffer<ByteBuffer> pixels, WritableImage image) {
+    static Picture on(ByteBuffer bgra, VideoSize size) {
+      var pixels =
+          new PixelBuffer<>(
+              size.width(), size.height(), bgra, PixelFormat.getByteBgraPreInstance());
+      return new Picture(pixels, new WritableImage(pixels));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal content is not the same memory
+    boolean liesOn(ByteBuffer bgra, VideoSize size) {
+      return pixels.getBuffer() == bgra
+          && pixels.getWidth() == size.width()
+          && pixels.getHeight() == size.height();
+    }
   }
 
   @Override

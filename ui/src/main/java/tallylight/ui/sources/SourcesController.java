@@ -100,7 +100,7 @@ public final class SourcesController implements AutoCloseable {
       case PictureChoice.Source source -> {
         if (!source.equals(picture)) {
           picture = source;
-          model.soundProperty().set(soundFor(source));
+          hear(SoundChoice.after(model.soundProperty().get(), source), source);
           askSoon();
         }
       }
@@ -121,12 +121,20 @@ public final class SourcesController implements AutoCloseable {
     model.pictureProperty().set(film);
   }
 
-  private SoundChoice soundFor(PictureChoice.Source source) {
-    if (source instanceof PictureChoice.Film film) {
-      model.sounds().removeIf(SoundChoice.SoundOfFilm.class::isInstance);
-      model.sounds().addFirst(new SoundChoice.SoundOfFilm(film.path()));
+  /** The list offers the sound of the film that is shown and of no other, before it is chosen. */
+  private void hear(SoundChoice sound, PictureChoice.Source with) {
+    ObservableList<SoundChoice> offered = model.sounds();
+    if (with instanceof PictureChoice.Film(Path path)) {
+      var own = new SoundChoice.SoundOfFilm(path);
+      if (!offered.contains(own)) {
+        offered.addFirst(own);
+      }
     }
-    return SoundChoice.after(model.soundProperty().get(), source);
+    model.soundProperty().set(sound);
+    offered.removeIf(
+        entry ->
+            entry instanceof SoundChoice.SoundOfFilm(Path path)
+                && !with.equals(new PictureChoice.Film(path)));
   }
 
   /** Choices that change together are asked for together. */
@@ -173,7 +181,7 @@ public final class SourcesController implements AutoCloseable {
     asked = given;
     picture = given.picture();
     model.pictureProperty().set(given.picture());
-    model.soundProperty().set(given.sound());
+    hear(given.sound(), given.picture());
   }
 
   @Override
