@@ -42,8 +42,9 @@ final class Program implements AutoCloseable {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** How it ended; after {@link #finish}. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   @Override
