@@ -82,7 +82,7 @@ public final class RtmpPlayer implements AutoCloseable {
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setReadTimeout(settings.silenceLimit());
-    connection.transport().setWriteTimeout(settings.silenceLimit());
+    connection.transport().setWriteTimeout(settings.timeouts().write());
     int millis = Math.toIntExact(settings.bufferLength().toMillis());
     say(new UserControl.SetBufferLength(session.streamId(), millis), 0);
     readerThread.start();

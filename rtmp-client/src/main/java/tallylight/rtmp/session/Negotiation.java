@@ -74,7 +74,7 @@ final class Negotiation {
   /** Each phase has the whole time for an answer. */
   private void begin(Phase next) {
     phase = next;
-    connection.transport().setDeadline(settings.answerTimeout());
+    connection.transport().setDeadline(settings.timeouts().answer());
   }
 
   private AmfValue connectObject() {

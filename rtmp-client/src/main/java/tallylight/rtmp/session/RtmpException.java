@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
+import tallylight.rtmp.transport.TlsFault;
 
 /** Why a connection could not be made or did not last. Each kind is a subclass. */
 public abstract sealed class RtmpException extends ProblemException {
@@ -30,7 +31,9 @@ public abstract sealed class RtmpException extends ProblemException {
     }
   }
 
-  /** Nothing listens at the address, or there is no way to it. */
+  /**
+   * Nothing listens at the address, or there is no way to it, or not the one that was asked for.
+   */
   public static final class Unreachable extends RtmpException {
     private static final long serialVersionUID = 1L;
 
@@ -52,8 +55,16 @@ public abstract sealed class RtmpException extends ProblemException {
   public static final class TlsFailed extends RtmpException {
     private static final long serialVersionUID = 1L;
 
-    TlsFailed(Problem problem, Throwable cause) {
+    private final TlsFault fault;
+
+    TlsFailed(TlsFault fault, Problem problem, Throwable cause) {
       super(Phase.TLS, problem, cause);
+      this.fault = fault;
+    }
+
+    /** What was the matter. */
+    public TlsFault fault() {
+      return fault;
     }
   }
 

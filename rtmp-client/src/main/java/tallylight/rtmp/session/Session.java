@@ -42,7 +42,7 @@ public record Session(
     }
     Transport transport;
     try {
-      transport = TcpTransport.connect(url.host(), url.port(), settings.connectTimeout());
+      transport = TcpTransport.connect(url.host(), url.port(), settings.connection().network());
     } catch (IOException e) {
       throw failures.of(e, Phase.CONNECT, false);
     }
@@ -64,9 +64,10 @@ public record Session(
     if (!url.isEncrypted()) {
       return plain;
     }
-    plain.setDeadline(settings.answerTimeout());
+    plain.setDeadline(settings.timeouts().tls());
     try {
-      return TlsTransport.over(plain, url.host(), url.port(), settings.tlsAuthorities());
+      return TlsTransport.over(
+          plain, url.host(), url.port(), settings.connection().network().tlsAuthorities());
     } catch (IOException e) {
       throw failures.of(e, Phase.TLS, false);
     }
@@ -80,7 +81,7 @@ public record Session(
       MediaClock clock)
       throws RtmpException {
     log.debug("connected to {} for {}", transport.peer(), settings.url());
-    transport.setDeadline(settings.answerTimeout());
+    transport.setDeadline(settings.timeouts().handshake());
     try {
       Handshake.client(transport, new SecureRandom());
     } catch (IOException e) {
