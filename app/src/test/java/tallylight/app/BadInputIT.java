@@ -127,6 +127,9 @@ class BadInputIT {
     assertEquals(1, run.err().lines().count(), run::everything);
     assertTrue(run.out().startsWith("{\"result\":\"usage\",\"exitCode\":2"), run::everything);
     assertFails(2, "--port", CommandLineRun.of("ingest", "--port", "80000"));
+    assertFails(2, "--http", CommandLineRun.of("ingest", "--port", "0", "--http", "-1"));
+    assertFails(2, "no-such-file", CommandLineRun.of("ingest", "--key-file", "no-such-file"));
+    assertFails(13, "127.0.0.1", CommandLineRun.of("ingest", "--listen", "192.0.2.1"));
     assertFails(2, "publish", CommandLineRun.of("publis"));
   }
 

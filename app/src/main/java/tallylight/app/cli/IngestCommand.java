@@ -2,47 +2,33 @@ package tallylight.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tallylight.media.ProblemException;
 import tallylight.rtmp.server.EndReason;
 import tallylight.rtmp.server.IngestListener;
 import tallylight.rtmp.server.IngestServer;
-import tallylight.rtmp.server.IngestSettings;
 import tallylight.rtmp.server.IngestStream;
 
 /** {@code tallylight ingest}: the built-in ingest alone, until Ctrl-C. */
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,
-    description = "Receives broadcasts on this machine and records them, until Ctrl-C.",
+    description =
+        "Receives broadcasts on this machine, records them and lets them be watched, until"
+            + " Ctrl-C.",
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {ExitCode.LIST_OK, ExitCode.LIST_USAGE, ExitCode.LIST_INGEST})
 final class IngestCommand implements Callable<Integer>, JsonOption.Holder {
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "1935",
-      description = "The port to listen on, on this machine only; 0 for any (${DEFAULT-VALUE}).")
-  private int port;
-
-  @Option(
-      names = "--record",
-      paramLabel = "DIR",
-      description = "Record each broadcast into an .flv file in this folder.")
-  private @Nullable Path folder;
-
+  @Mixin private IngestOptions options = new IngestOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private @Nullable CommandSpec spec;
 
@@ -54,15 +40,11 @@ final class IngestCommand implements Callable<Integer>, JsonOption.Holder {
   @Override
   public Integer call() throws ProblemException {
     var commandLine = Objects.requireNonNull(spec).commandLine();
-    if (port < 0 || port > 65_535) {
-      throw new CommandLine.ParameterException(
-          commandLine, "--port is " + port + ", but it must be 0 to 65535.");
-    }
     PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
     var log = new StreamLog(progress);
     try (StopRequest stop = new StopRequest();
-        IngestServer server = IngestServer.start(settings(), log)) {
-      progress.println("Publish to rtmp://127.0.0.1:" + server.port() + "/live with any key.");
+        IngestServer server = IngestServer.start(options.settings(commandLine), log)) {
+      options.announce(server, progress);
       progress.println("Ctrl-C ends it.");
       progress.flush();
       stop.await();
@@ -76,11 +58,6 @@ final class IngestCommand implements Callable<Integer>, JsonOption.Holder {
       }
       return stop.finish(ExitCode.OK);
     }
-  }
-
-  private IngestSettings settings() {
-    IngestSettings usual = IngestSettings.onLoopback();
-    return usual.withAddress(usual.host(), port).withRecordDirectory(folder);
   }
 
   /** Tells about each broadcast in a line; called by the connections' threads. */

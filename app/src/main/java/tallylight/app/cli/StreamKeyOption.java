@@ -29,7 +29,7 @@ final class StreamKeyOption {
   /** The key, from the first of the three places that has one. */
   StreamKey read(CommandLine commandLine) {
     if (file != null) {
-      return key(commandLine, firstLine(commandLine, file), "The key file " + file);
+      return fromFile(commandLine, file);
     }
     String variable = System.getenv(VARIABLE);
     if (variable != null) {
@@ -45,6 +45,11 @@ final class StreamKeyOption {
     }
     char[] typed = console.readPassword("Stream key (not shown): ");
     return key(commandLine, typed == null ? "" : new String(typed), "What you typed");
+  }
+
+  /** The key in the first line of a file. */
+  static StreamKey fromFile(CommandLine commandLine, Path file) {
+    return key(commandLine, firstLine(commandLine, file), "The key file " + file);
   }
 
   private static String firstLine(CommandLine commandLine, Path file) {

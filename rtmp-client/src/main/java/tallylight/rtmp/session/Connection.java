@@ -22,6 +22,7 @@ public final class Connection {
   private final Transport transport;
   private final ChunkReader reader;
   private final MessageWriter writer = new MessageWriter();
+  private long timestamp;
   private volatile long bytesSent = Handshake.BYTES;
 
   /**
@@ -52,6 +53,7 @@ public final class Connection {
   /** Waits for the next message; media in it is valid until the next call. */
   public RtmpMessage receive() throws IOException {
     ChunkMessage raw = reader.read();
+    timestamp = raw.timestamp();
     RtmpMessage message = MessageCodec.decode(raw.type(), raw.payload());
     if (message instanceof RtmpMessage.Command command) {
       log.debug("received {}", command);
@@ -59,6 +61,14 @@ public final class Connection {
       log.trace("received a message of type {}", raw.type());
     }
     return message;
+  }
+
+  /**
+   * When the message received last is from: milliseconds, modulo 2^32. For the thread that
+   * receives.
+   */
+  public long timestamp() {
+    return timestamp;
   }
 
   /** Sends a message at time 0. For the thread that sends. */

@@ -61,7 +61,7 @@ public final class Failures {
       case LOOK_UP, CONNECT -> unreachable(e);
       case TLS -> TlsFailures.of(TlsFault.NO_AGREEMENT, e, url);
       case HANDSHAKE -> notRtmp(e, SILENT_CLOSE, CHECK_ADDRESS);
-      case APPLICATION, CREATE_STREAM, PUBLISH -> refused(phase, e);
+      case APPLICATION, CREATE_STREAM, PUBLISH, PLAY -> refused(phase, e);
       case LIVE -> accepted ? lost(e) : refused(phase, e);
     };
   }
@@ -165,7 +165,8 @@ public final class Failures {
     if (phase == Phase.APPLICATION) {
       return new RtmpException.Rejected(phase, wrongApp(""), null, null, e);
     }
-    return new RtmpException.Rejected(phase, wrongKey(""), null, null, e);
+    Problem problem = phase == Phase.PLAY ? notPlayed("") : wrongKey("");
+    return new RtmpException.Rejected(phase, problem, null, null, e);
   }
 
   /** The server refused and said so. */
@@ -183,7 +184,11 @@ public final class Failures {
               + ".",
           "Stop the other one, or wait a minute, then go live again.");
     }
-    return phase == Phase.APPLICATION ? wrongApp(said(status)) : wrongKey(said(status));
+    return switch (phase) {
+      case APPLICATION -> wrongApp(said(status));
+      case PLAY -> notPlayed(said(status));
+      default -> wrongKey(said(status));
+    };
   }
 
   /** The server does not let the user connect, for good. */
@@ -229,6 +234,13 @@ public final class Failures {
             + said
             + ".",
         "Copy the key again from your service's stream page, then go live again.");
+  }
+
+  private static Problem notPlayed(String said) {
+    return new Problem(
+        "The server has nothing to play under this name.",
+        "Nobody broadcasts under it at the moment, or you may not watch it" + said + ".",
+        "Check the name, and whether the broadcast has begun.");
   }
 
   static RtmpException unsupportedScheme(RtmpUrl url) {

@@ -7,8 +7,9 @@ import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.message.RtmpMessage;
 
 /**
- * The way from a handshake to a server that takes media (RTMP 1.0, section 7.2): connect,
- * createStream, publish. Both directions are in the hands of the one thread that runs it.
+ * The way from a handshake to a server that takes media or gives it (RTMP 1.0, section 7.2):
+ * connect, createStream, publish or play. Both directions are in the hands of the one thread that
+ * runs it.
  */
 final class Negotiation {
   private static final AmfValue NULL = AmfValue.Special.NULL;
@@ -50,7 +51,7 @@ final class Negotiation {
    * @throws AuthenticationDemand where it wants to know more about the user
    * @throws IOException where the connection ends or takes too long
    */
-  int run() throws IOException, RtmpException, AuthenticationDemand {
+  int run(Purpose purpose) throws IOException, RtmpException, AuthenticationDemand {
     begin(Phase.APPLICATION);
     connection.send(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
     awaitConnection(call("connect", connectObject()));
@@ -58,16 +59,25 @@ final class Negotiation {
     begin(Phase.CREATE_STREAM);
     connection.send(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);
     AmfValue name = AmfValue.of(settings.key().reveal());
-    // Optional and often not answered; some services want them all the same.
-    call("releaseStream", NULL, name);
-    call("FCPublish", NULL, name);
+    if (purpose == Purpose.PUBLISH) {
+      // Optional and often not answered; some services want them all the same.
+      call("releaseStream", NULL, name);
+      call("FCPublish", NULL, name);
+    }
     int streamId = streamId(awaitResult(call("createStream", NULL)));
 
-    begin(Phase.PUBLISH);
-    int publish = ++transactions;
-    connection.send(
-        RtmpMessage.Command.of("publish", publish, NULL, name, AmfValue.of("live")), streamId);
-    awaitStart(publish);
+    int transaction = ++transactions;
+    if (purpose == Purpose.PUBLISH) {
+      begin(Phase.PUBLISH);
+      connection.send(
+          RtmpMessage.Command.of("publish", transaction, NULL, name, AmfValue.of("live")),
+          streamId);
+      awaitStart(transaction, Status.PUBLISH_START);
+    } else {
+      begin(Phase.PLAY);
+      connection.send(RtmpMessage.Command.of("play", transaction, NULL, name), streamId);
+      awaitStart(transaction, Status.PLAY_START);
+    }
     return streamId;
   }
 
@@ -130,8 +140,8 @@ final class Negotiation {
     return answers && command.name().equals("_result");
   }
 
-  /** Some servers answer publish with a result instead of a status. */
-  private void awaitStart(int transaction) throws IOException, RtmpException {
+  /** Some servers answer with a result instead of a status. */
+  private void awaitStart(int transaction, String start) throws IOException, RtmpException {
     while (true) {
       RtmpMessage.Command command = nextCommand();
       boolean answers = command.transactionId() == transaction;
@@ -139,7 +149,7 @@ final class Negotiation {
         throw failures.refused(phase, Status.of(command));
       }
       if ((answers && command.name().equals("_result"))
-          || (command.name().equals("onStatus") && Status.of(command).is(Status.PUBLISH_START))) {
+          || (command.name().equals("onStatus") && Status.of(command).is(start))) {
         return;
       }
     }

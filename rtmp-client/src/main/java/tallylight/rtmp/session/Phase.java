@@ -13,6 +13,8 @@ public enum Phase {
   CREATE_STREAM("when asked for a stream"),
   /** The publish command. */
   PUBLISH("after the stream key was sent"),
+  /** The play command. */
+  PLAY("when asked for the broadcast"),
   /** The server agreed; media flows. */
   LIVE("during the broadcast");
 

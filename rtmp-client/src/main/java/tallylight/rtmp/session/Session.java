@@ -125,7 +125,7 @@ public record Session(
     var courtesies = new Courtesies(connection, acknowledged, clock, settings.windowAckSize());
     var negotiation = new Negotiation(connection, courtesies, settings, failures, query);
     try {
-      int streamId = negotiation.run();
+      int streamId = negotiation.run(purpose);
       return new Session(connection, courtesies, acknowledged, failures, streamId);
     } catch (IOException e) {
       throw failures.of(e, negotiation.phase(), false);

@@ -16,6 +16,9 @@ public record Status(@Nullable String level, @Nullable String code, @Nullable St
   /** The server will take media. */
   public static final String PUBLISH_START = "NetStream.Publish.Start";
 
+  /** The server will give media. */
+  public static final String PLAY_START = "NetStream.Play.Start";
+
   /** Somebody publishes under that name. */
   public static final String BAD_NAME = "NetStream.Publish.BadName";
 
@@ -31,6 +34,8 @@ public record Status(@Nullable String level, @Nullable String code, @Nullable St
           "NetStream.Failed",
           "NetStream.Publish.Rejected",
           "NetStream.Publish.Denied",
+          "NetStream.Play.Failed",
+          "NetStream.Play.StreamNotFound",
           BAD_NAME,
           INVALID_APP,
           CONNECT_REJECTED,

@@ -94,6 +94,29 @@ public final class TlsTransport implements Transport {
     return transport;
   }
 
+  /**
+   * Encrypts a connection that a server accepted; the lower transport's deadline bounds the
+   * handshake.
+   *
+   * @throws javax.net.ssl.SSLException where the two sides do not agree; the lower transport stays
+   *     open
+   */
+  public static TlsTransport accept(Transport lower, TlsKeys keys) throws IOException {
+    SSLEngine engine = keys.context().createSSLEngine();
+    engine.setUseClientMode(false);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    engine.setSSLParameters(parameters);
+    var transport = new TlsTransport(lower, engine);
+    try {
+      transport.shakeHands();
+    } catch (SSLException e) {
+      transport.sayWhy();
+      throw e;
+    }
+    return transport;
+  }
+
   /** Sends the alert that the engine has made of a failure, so that the server's log has it too. */
   private void sayWhy() {
     try {

@@ -7,8 +7,8 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.rtmp.chunk.ChunkLimits;
@@ -19,72 +19,103 @@ import tallylight.rtmp.handshake.NotRtmpException;
 import tallylight.rtmp.message.MessageCodec;
 import tallylight.rtmp.message.MessageType;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.transport.TlsKeys;
+import tallylight.rtmp.transport.TlsTransport;
 import tallylight.rtmp.transport.Transport;
 
 /** One client: its thread reads and acts, its {@link Outbox} writes. */
-final class IngestConnection {
+final class IngestConnection implements Client {
   private static final Logger log = LoggerFactory.getLogger(IngestConnection.class);
   private static final int MOST_CHUNK_STREAMS = 32;
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final long number;
-  private final Transport transport;
+  private final Transport plain;
+  private final @Nullable TlsKeys keys;
   private final IngestSettings settings;
-  private final Consumer<IngestConnection> whenOver;
-  private final ChunkReader reader;
-  private final IngestSession session;
+  private final IngestListener listener;
+  private final Channels channels;
+  private final Consumer<Client> whenOver;
   private final Thread thread;
   private volatile boolean shutDown;
   private long window;
   private long acknowledged;
 
+  /**
+   * Is ready to start.
+   *
+   * @param keys what RTMPS is made with; null for plain RTMP
+   */
   IngestConnection(
       long number,
-      Transport transport,
+      Transport plain,
+      @Nullable TlsKeys keys,
       IngestSettings settings,
       IngestListener listener,
-      Set<String> names,
-      Consumer<IngestConnection> whenOver) {
+      Channels channels,
+      Consumer<Client> whenOver) {
     this.number = number;
-    this.transport = transport;
+    this.plain = plain;
+    this.keys = keys;
     this.settings = settings;
+    this.listener = listener;
+    this.channels = channels;
     this.whenOver = whenOver;
-    this.reader =
-        new ChunkReader(transport, new ChunkLimits(settings.maxMessageBytes(), MOST_CHUNK_STREAMS));
-    this.session = new IngestSession(number, transport.peer(), settings, listener, names);
     this.thread = Thread.ofVirtual().name("ingest-" + number).unstarted(this::run);
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.start();
   }
 
-  /** Ends the connection from outside; its thread then cleans up. */
-  void shutDown() {
+  @Override
+  public void shutDown() {
     shutDown = true;
     closeQuietly();
   }
 
-  void join(Duration limit) throws InterruptedException {
+  @Override
+  public void join(Duration limit) throws InterruptedException {
     thread.join(limit);
   }
 
   private void run() {
-    EndReason reason = EndReason.CONNECTION_LOST;
     try {
-      log.debug("client {} is {}", number, transport.peer());
-      transport.setDeadline(settings.idleTimeout());
-      transport.setWriteTimeout(settings.idleTimeout());
+      log.debug("client {} is {}", number, plain.peer());
+      plain.setDeadline(settings.idleTimeout());
+      plain.setWriteTimeout(settings.idleTimeout());
+      Transport transport = keys == null ? plain : TlsTransport.accept(plain, keys);
       Handshake.server(transport, new SecureRandom());
-      transport.setDeadline(Duration.ZERO);
-      transport.setReadTimeout(settings.idleTimeout());
-      reason = converse();
-    } catch (SocketTimeoutException e) {
-      reason = EndReason.IDLE;
-      log.info("client {} was silent for too long", number);
+      plain.setDeadline(Duration.ZERO);
+      plain.setReadTimeout(settings.idleTimeout());
+      converse(transport);
     } catch (NotRtmpException e) {
       // Usually a look whether the port is open.
       log.debug("client {} made no handshake: {}", number, e.getMessage());
+    } catch (IOException e) {
+      log.debug("client {} came no further than the handshake: {}", number, e.toString());
+    } catch (RuntimeException e) {
+      log.error("client {} met an internal error", number, e);
+    } finally {
+      closeQuietly();
+      whenOver.accept(this);
+    }
+  }
+
+  private void converse(Transport transport) {
+    String name = "ingest-write-" + number;
+    var outbox = new Outbox(transport, settings.clock(), settings.idleTimeout().dividedBy(3), name);
+    var session =
+        new IngestSession(
+            number, plain.peer(), settings, listener, channels, outbox, this::closeQuietly);
+    EndReason reason = EndReason.CONNECTION_LOST;
+    try {
+      listen(transport, session, outbox);
+      reason = EndReason.UNPUBLISHED;
+    } catch (SocketTimeoutException e) {
+      reason = EndReason.IDLE;
+      log.info("client {} was silent for too long", number);
     } catch (ProtocolException e) {
       reason = EndReason.MALFORMED;
       log.warn("client {} broke the protocol: {}", number, e.getMessage());
@@ -92,40 +123,28 @@ final class IngestConnection {
       log.debug("client {} closed the connection", number);
     } catch (IOException e) {
       log.debug("client {}: {}", number, e.toString());
-    } catch (RuntimeException e) {
-      log.error("client {} met an internal error", number, e);
     } finally {
       closeQuietly();
       session.end(shutDown ? EndReason.SHUTDOWN : reason);
-      whenOver.accept(this);
-    }
-  }
-
-  private EndReason converse() throws IOException {
-    var outbox =
-        new Outbox(
-            transport,
-            settings.clock(),
-            settings.idleTimeout().dividedBy(3),
-            "ingest-write-" + number);
-    try {
-      session.begin(outbox);
-      while (!session.isOver()) {
-        ChunkMessage message = reader.read();
-        take(message, outbox);
-        acknowledge(outbox);
-      }
-      if (session.wasRefused()) {
-        farewell(outbox);
-      }
-      return EndReason.UNPUBLISHED;
-    } finally {
       outbox.abandon();
     }
   }
 
+  private void listen(Transport transport, IngestSession session, Outbox outbox)
+      throws IOException {
+    var reader =
+        new ChunkReader(transport, new ChunkLimits(settings.maxMessageBytes(), MOST_CHUNK_STREAMS));
+    while (!session.isOver()) {
+      take(reader.read(), session, outbox);
+      acknowledge(reader, outbox);
+    }
+    if (session.wasRefused()) {
+      farewell(transport, outbox);
+    }
+  }
+
   /** Media goes straight on, without an object made for it. */
-  private void take(ChunkMessage raw, Outbox outbox) throws IOException {
+  private void take(ChunkMessage raw, IngestSession session, Outbox outbox) throws IOException {
     switch (raw.type()) {
       case MessageType.AUDIO -> session.audio(raw.timestamp(), raw.payload());
       case MessageType.VIDEO -> session.video(raw.timestamp(), raw.payload());
@@ -143,7 +162,7 @@ final class IngestConnection {
     }
   }
 
-  private void acknowledge(Outbox outbox) throws IOException {
+  private void acknowledge(ChunkReader reader, Outbox outbox) throws IOException {
     long received = Handshake.BYTES + reader.bytesReceived();
     if (window > 0 && received - acknowledged >= window) {
       acknowledged = received;
@@ -155,7 +174,7 @@ final class IngestConnection {
    * A connection that is closed while bytes of the peer's are unread is reset, and the reason of
    * the refusal would be lost with it: so the rest is read, for a moment.
    */
-  private void farewell(Outbox outbox) throws IOException {
+  private void farewell(Transport transport, Outbox outbox) throws IOException {
     transport.setDeadline(FAREWELL);
     try {
       outbox.finish(FAREWELL);
@@ -171,7 +190,7 @@ final class IngestConnection {
 
   private void closeQuietly() {
     try {
-      transport.close();
+      plain.close();
     } catch (IOException e) {
       log.debug("closing client {}: {}", number, e.toString());
     }

@@ -1,6 +1,7 @@
 package tallylight.rtmp.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 
@@ -50,6 +51,20 @@ public abstract sealed class IngestException extends ProblemException {
               "The folder for recordings cannot be made.",
               "It is not writable, or a file with that name is in the way.",
               "Choose another folder."),
+          cause);
+    }
+  }
+
+  /** The key store for RTMPS cannot be used. */
+  public static final class BadKeyStore extends IngestException {
+    private static final long serialVersionUID = 1L;
+
+    BadKeyStore(Path file, IOException cause) {
+      super(
+          new Problem(
+              "The key store " + file + " cannot be used.",
+              "It is missing, not a PKCS#12 file, without a private key, or its password differs.",
+              "Make one with: openssl pkcs12 -export -in cert.pem -inkey key.pem -out keys.p12"),
           cause);
     }
   }

@@ -1,24 +1,25 @@
 package tallylight.rtmp.server;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.rtmp.transport.TcpTransport;
+import tallylight.rtmp.transport.TlsKeys;
+import tallylight.rtmp.transport.Transport;
 
 /**
- * A server that takes broadcasts from any RTMP publisher, many at once, and records them.
+ * A server that takes broadcasts from any RTMP publisher, many at once, records them, and lets
+ * others play them by RTMP and HTTP-FLV.
  *
  * <p>Whatever a client sends harms only its own connection: every length is bounded, a client that
  * is silent or does not listen is dropped, and a name can have one publisher at a time.
@@ -29,33 +30,24 @@ public final class IngestServer implements AutoCloseable {
 
   private final IngestSettings settings;
   private final IngestListener listener;
-  private final ServerSocketChannel socket;
-  private final Set<IngestConnection> connections = ConcurrentHashMap.newKeySet();
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
-  private final Thread acceptor;
-  private final int port;
-  private long accepted;
+  private final Channels channels;
+  private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  private final List<Acceptor> acceptors = new ArrayList<>();
+  private final AtomicLong accepted = new AtomicLong();
+  private final Acceptor rtmp;
+  private final @Nullable Acceptor rtmps;
+  private final @Nullable Acceptor http;
 
   /**
    * Starts listening.
    *
-   * @throws IngestException where the port is in use, the address is not this computer's, or the
-   *     folder for recordings cannot be made
+   * @throws IngestException where a port is in use, the address is not this computer's, the key
+   *     store cannot be used, or the folder for recordings cannot be made
    */
   public static IngestServer start(IngestSettings settings, IngestListener listener)
       throws IngestException {
     prepareRecordings(settings);
-    ServerSocketChannel socket = null;
-    try {
-      socket = ServerSocketChannel.open();
-      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
-      var server = new IngestServer(settings, listener, socket);
-      server.acceptor.start();
-      return server;
-    } catch (IOException | UnresolvedAddressException e) {
-      closeQuietly(socket);
-      throw explained(settings, e);
-    }
+    return new IngestServer(settings, listener);
   }
 
   private static void prepareRecordings(IngestSettings settings) throws IngestException {
@@ -69,101 +61,107 @@ public final class IngestServer implements AutoCloseable {
     }
   }
 
-  private static IngestException explained(IngestSettings settings, Exception e) {
-    boolean noAddress =
-        e instanceof UnresolvedAddressException
-            || (e instanceof BindException
-                && String.valueOf(e.getMessage()).contains("Cannot assign"));
-    return noAddress || !(e instanceof IOException io)
-        ? new IngestException.NoSuchAddress(settings.host(), e)
-        : new IngestException.PortInUse(settings.port(), io);
-  }
-
-  private IngestServer(IngestSettings settings, IngestListener listener, ServerSocketChannel socket)
-      throws IOException {
+  private IngestServer(IngestSettings settings, IngestListener listener) throws IngestException {
     this.settings = settings;
     this.listener = listener;
-    this.socket = socket;
-    this.port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-    this.acceptor = Thread.ofPlatform().name("ingest-accept").daemon().unstarted(this::accept);
-  }
-
-  /** The port that it listens on. */
-  public int port() {
-    return port;
-  }
-
-  /** How many clients are connected. */
-  public int connections() {
-    return connections.size();
-  }
-
-  private void accept() {
-    while (socket.isOpen()) {
-      try {
-        SocketChannel channel = socket.accept();
-        try {
-          serve(channel);
-        } catch (IOException e) {
-          channel.close();
-          throw e;
-        }
-      } catch (ClosedChannelException e) {
-        return;
-      } catch (IOException e) {
-        log.warn("a connection could not be taken: {}", e.toString());
-        breathe();
-      }
-    }
-  }
-
-  /** After a failure such as too many open files, so as not to meet it without pause. */
-  private static void breathe() {
+    this.channels = new Channels(settings.playing(), settings.clock());
+    RtmpsPort encrypted = settings.rtmps();
     try {
-      Thread.sleep(Duration.ofMillis(100));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      rtmp = listen("ingest-accept", settings.port(), (n, t) -> ingest(n, t, null));
+      if (encrypted == null) {
+        rtmps = null;
+      } else {
+        TlsKeys keys = keys(encrypted);
+        rtmps = listen("rtmps-accept", encrypted.port(), (n, t) -> ingest(n, t, keys));
+      }
+      http =
+          settings.httpPort() == IngestSettings.NO_PORT
+              ? null
+              : listen("http-accept", settings.httpPort(), this::httpFlv);
+    } catch (IngestException e) {
+      acceptors.forEach(Acceptor::close);
+      throw e;
+    }
+    acceptors.forEach(Acceptor::start);
+  }
+
+  private static TlsKeys keys(RtmpsPort encrypted) throws IngestException {
+    try {
+      return TlsKeys.load(encrypted.keyStore(), encrypted.password().reveal().toCharArray());
+    } catch (IOException e) {
+      throw new IngestException.BadKeyStore(encrypted.keyStore(), e);
     }
   }
 
-  private void serve(SocketChannel channel) throws IOException {
-    long number = ++accepted;
-    if (connections.size() >= settings.maxConnections()) {
+  /** Makes what looks after a connection. */
+  private interface Welcome {
+    Client client(long number, Transport transport);
+  }
+
+  private Acceptor listen(String name, int port, Welcome welcome) throws IngestException {
+    Acceptor acceptor =
+        Acceptor.listen(name, settings.host(), port, channel -> serve(channel, welcome));
+    acceptors.add(acceptor);
+    return acceptor;
+  }
+
+  private Client ingest(long number, Transport transport, @Nullable TlsKeys keys) {
+    return new IngestConnection(
+        number, transport, keys, settings, listener, channels, clients::remove);
+  }
+
+  private Client httpFlv(long number, Transport transport) {
+    return new HttpFlvConnection(number, transport, settings, channels, clients::remove);
+  }
+
+  /** The port that it listens on for RTMP. */
+  public int port() {
+    return rtmp.port();
+  }
+
+  /** The port that it listens on for RTMPS, or {@link IngestSettings#NO_PORT}. */
+  public int rtmpsPort() {
+    return rtmps == null ? IngestSettings.NO_PORT : rtmps.port();
+  }
+
+  /** The port that it listens on for HTTP, or {@link IngestSettings#NO_PORT}. */
+  public int httpPort() {
+    return http == null ? IngestSettings.NO_PORT : http.port();
+  }
+
+  /** How many clients are connected, of all kinds together. */
+  public int connections() {
+    return clients.size();
+  }
+
+  private void serve(SocketChannel channel, Welcome welcome) throws IOException {
+    long number = accepted.incrementAndGet();
+    if (clients.size() >= settings.maxConnections()) {
       log.warn("turned away client {}: {} are connected", number, settings.maxConnections());
       channel.close();
       return;
     }
-    var connection =
-        new IngestConnection(
-            number, TcpTransport.over(channel), settings, listener, names, connections::remove);
-    connections.add(connection);
-    connection.start();
+    Client client = welcome.client(number, TcpTransport.over(channel));
+    clients.add(client);
+    client.start();
   }
 
   /** Stops listening, ends all connections and closes their recordings. */
   @Override
   public void close() {
-    closeQuietly(socket);
-    connections.forEach(IngestConnection::shutDown);
+    acceptors.forEach(Acceptor::close);
+    clients.forEach(Client::shutDown);
     long deadline = System.nanoTime() + SHUTDOWN_LIMIT.toNanos();
     try {
-      acceptor.join(SHUTDOWN_LIMIT);
-      for (IngestConnection connection : connections) {
-        connection.shutDown();
-        connection.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+      for (Acceptor acceptor : acceptors) {
+        acceptor.join(SHUTDOWN_LIMIT);
+      }
+      for (Client client : clients) {
+        client.shutDown();
+        client.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void closeQuietly(@Nullable ServerSocketChannel socket) {
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      log.debug("closing the server socket: {}", e.toString());
     }
   }
 }

@@ -3,21 +3,19 @@ package tallylight.rtmp.server;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.rtmp.amf.AmfValue;
-import tallylight.rtmp.flv.FlvTag;
-import tallylight.rtmp.flv.MediaTagHeader;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.message.RtmpMessage.UserControl;
 
-/** What one client may do, and what has become of its broadcast. For its connection's thread. */
+/**
+ * What one client asks for, and what has become of its broadcast or of what it plays. For its
+ * connection's thread.
+ */
 final class IngestSession {
   private static final Logger log = LoggerFactory.getLogger(IngestSession.class);
   private static final AmfValue NULL = AmfValue.Special.NULL;
@@ -28,34 +26,37 @@ final class IngestSession {
   private final String peer;
   private final IngestSettings settings;
   private final IngestListener listener;
-  private final Set<String> names;
-  private @Nullable Outbox outbox;
+  private final Channels channels;
+  private final Outbox outbox;
+  private final Runnable drop;
   private @Nullable String app;
-  private @Nullable IngestStream stream;
-  private @Nullable String heldName;
-  private @Nullable Recording recording;
-  private @Nullable IOException recordingProblem;
+  private @Nullable String heldKey;
+  private @Nullable Publication publication;
+  private @Nullable Playback playback;
   private boolean over;
   private boolean refused;
 
   /**
-   * @param names what is being published by all clients, as app and name
+   * Begins before the connect command.
+   *
+   * @param outbox where answers go
+   * @param drop ends the connection; must not block
    */
   IngestSession(
       long number,
       String peer,
       IngestSettings settings,
       IngestListener listener,
-      Set<String> names) {
+      Channels channels,
+      Outbox outbox,
+      Runnable drop) {
     this.number = number;
     this.peer = peer;
     this.settings = settings;
     this.listener = listener;
-    this.names = names;
-  }
-
-  void begin(Outbox answers) {
-    outbox = answers;
+    this.channels = channels;
+    this.outbox = outbox;
+    this.drop = drop;
   }
 
   /** True once nothing more is to be read. */
@@ -71,11 +72,17 @@ final class IngestSession {
     switch (command.name()) {
       case "connect" -> connect(command);
       case "createStream" -> result(command, NULL, AmfValue.of(STREAM_ID));
-      case "releaseStream", "FCPublish", "_checkbw" ->
+      case "releaseStream", "FCPublish", "FCSubscribe", "_checkbw" ->
           result(command, NULL, AmfValue.Special.UNDEFINED);
+      case "getStreamLength" -> result(command, NULL, AmfValue.of(0));
       case "publish" -> publish(command, streamId);
+      case "play" -> play(command, streamId);
+      case "pause" -> pause(command, streamId);
+      case "seek" -> onStatus(streamId, "error", "NetStream.Seek.Failed", "This is live.");
+      case "receiveAudio" -> receive(command, false);
+      case "receiveVideo" -> receive(command, true);
       case "FCUnpublish" -> log.debug("client {} is about to end", number);
-      case "deleteStream", "closeStream" -> unpublish(streamId);
+      case "deleteStream", "closeStream" -> close(streamId);
       default -> refuseCall(command);
     }
   }
@@ -95,91 +102,122 @@ final class IngestSession {
     var properties = new LinkedHashMap<String, AmfValue>();
     properties.put("fmsVer", AmfValue.of("FMS/3,0,1,123"));
     properties.put("capabilities", AmfValue.of(31));
-    var information = status("status", "NetConnection.Connect.Success", "Connection succeeded.");
+    var information =
+        Statuses.values("status", "NetConnection.Connect.Success", "Connection succeeded.");
     information.put("objectEncoding", AmfValue.of(0));
     result(command, new AmfValue.Obj(properties), new AmfValue.Obj(information));
   }
 
-  private void publish(RtmpMessage.Command command, int streamId) throws IOException {
+  /** Who wants to publish or play what; a connection does one of both, once at a time. */
+  private Authoriser.Request request(RtmpMessage.Command command) throws ProtocolException {
     if (app == null
         || !(command.argument(1) instanceof AmfValue.Text name)
         || name.value().isEmpty()
         || name.value().length() > LONGEST_NAME) {
-      throw new ProtocolException("publish without connect or name");
+      throw new ProtocolException(command.name() + " without connect or name");
     }
-    if (stream != null) {
-      throw new ProtocolException("publish twice");
+    if (heldKey != null) {
+      throw new ProtocolException(command.name() + " on a stream in use");
     }
-    String wanted = app + "/" + name.value();
-    if (!names.add(wanted)) {
-      log.warn("client {} wanted a name that is in use", number);
-      onStatus(streamId, "error", "NetStream.Publish.BadName", "Already publishing");
-      refused = true;
-      over = true;
+    return new Authoriser.Request(app, name.value(), peer);
+  }
+
+  private void publish(RtmpMessage.Command command, int streamId) throws IOException {
+    Authoriser.Request request = request(command);
+    if (!settings.authoriser().mayPublish(request)) {
+      log.warn("client {} may not publish", number);
+      refuse(streamId, "NetStream.Publish.Denied", "Not allowed to publish.");
       return;
     }
-    heldName = wanted;
-    IngestStream live = begin(app, name.value());
-    stream = live;
-    say(new RtmpMessage.UserControl.StreamBegin(streamId), 0);
+    Channel channel = hold(request);
+    if (!channel.publish()) {
+      log.warn("client {} wanted a name that is in use", number);
+      refuse(streamId, "NetStream.Publish.BadName", "Already publishing");
+      release();
+      return;
+    }
+    say(new UserControl.StreamBegin(streamId), 0);
     onStatus(streamId, "status", "NetStream.Publish.Start", "Start publishing");
     log.info("client {} publishes", number);
-    listener.published(live);
-    if (recordingProblem != null) {
-      recordingFailed(live, recordingProblem);
+    publication = Publication.begin(number, request, settings, listener, channel);
+  }
+
+  private void play(RtmpMessage.Command command, int streamId) throws IOException {
+    Authoriser.Request request = request(command);
+    if (!settings.authoriser().mayPlay(request)) {
+      log.warn("client {} may not play", number);
+      refuse(streamId, "NetStream.Play.Failed", "Not allowed to play.");
+      return;
+    }
+    log.info("client {} plays", number);
+    playback =
+        Playback.begin(hold(request), settings.playing(), settings.clock(), outbox, streamId, drop);
+  }
+
+  private Channel hold(Authoriser.Request request) {
+    String key = Channels.key(request.app(), request.name());
+    heldKey = key;
+    return channels.hold(key);
+  }
+
+  private void release() {
+    String key = heldKey;
+    heldKey = null;
+    if (key != null) {
+      channels.release(key);
     }
   }
 
-  /** A broadcast is worth more than its recording: without the one the other goes on. */
-  private IngestStream begin(String app, String name) {
-    Path directory = settings.recordDirectory();
-    recordingProblem = null;
-    if (directory != null) {
-      try {
-        recording = Recording.begin(directory, name);
-      } catch (IOException e) {
-        recordingProblem = e;
+  private void refuse(int streamId, String code, String description) throws IOException {
+    onStatus(streamId, "error", code, description);
+    refused = true;
+    over = true;
+  }
+
+  /** A live broadcast does not wait: who comes back goes on at the next keyframe. */
+  private void pause(RtmpMessage.Command command, int streamId) throws IOException {
+    if (playback != null && command.argument(1) instanceof AmfValue.Bool pause) {
+      playback.subscription().pause(pause.value());
+      String code = pause.value() ? "NetStream.Pause.Notify" : "NetStream.Unpause.Notify";
+      onStatus(streamId, "status", code, "Done.");
+    }
+  }
+
+  private void receive(RtmpMessage.Command command, boolean video) {
+    if (playback != null && command.argument(1) instanceof AmfValue.Bool wanted) {
+      if (video) {
+        playback.subscription().receivePictures(wanted.value());
+      } else {
+        playback.subscription().receiveSound(wanted.value());
       }
     }
-    Path file = recording == null ? null : recording.file();
-    return new IngestStream(number, app, name, peer, file);
   }
 
-  private void unpublish(int streamId) throws IOException {
-    if (stream != null) {
+  private void close(int streamId) throws IOException {
+    if (publication != null) {
       onStatus(streamId, "status", "NetStream.Unpublish.Success", "Stop publishing");
-      end(EndReason.UNPUBLISHED);
     }
+    end(EndReason.UNPUBLISHED);
   }
 
   private void refuseCall(RtmpMessage.Command command) throws IOException {
     log.debug("client {} called {}, which is not there", number, command);
     if (command.transactionId() != 0) {
-      var status = status("error", "NetConnection.Call.Failed", "No such method");
+      var values = Statuses.values("error", "NetConnection.Call.Failed", "No such method");
       say(
-          RtmpMessage.Command.of("_error", command.transactionId(), NULL, new AmfValue.Obj(status)),
+          RtmpMessage.Command.of("_error", command.transactionId(), NULL, new AmfValue.Obj(values)),
           0);
     }
   }
 
-  void data(long timestamp, RtmpMessage.Data data) throws IOException {
+  void data(long timestamp, RtmpMessage.Data data) {
     List<AmfValue> values = data.values();
     int first = isText(values, 0, "@setDataFrame") ? 1 : 0;
-    IngestStream live = stream;
-    if (live == null || !isText(values, first, "onMetaData") || values.size() <= first + 1) {
+    if (publication == null || !isText(values, first, "onMetaData") || values.size() <= first + 1) {
       log.trace("client {}: passed over data at {}", number, timestamp);
       return;
     }
-    AmfValue metadata = values.get(first + 1);
-    Recording file = recording;
-    if (file != null) {
-      try {
-        file.writeMetadata(metadata);
-      } catch (IOException e) {
-        recordingFailed(live, e);
-      }
-    }
-    listener.metadata(live, metadata);
+    publication.metadata(values.get(first + 1));
   }
 
   private static boolean isText(List<AmfValue> values, int index, String wanted) {
@@ -189,88 +227,34 @@ final class IngestSession {
   }
 
   void audio(long timestamp, ByteBuffer payload) {
-    media(false, false, MediaTagHeader.isAudioSequenceHeader(payload), timestamp, payload);
+    if (publication != null) {
+      publication.audio(timestamp, payload);
+    }
   }
 
   void video(long timestamp, ByteBuffer payload) {
-    media(
-        true,
-        MediaTagHeader.isKeyframe(payload),
-        MediaTagHeader.isVideoSequenceHeader(payload),
-        timestamp,
-        payload);
-  }
-
-  private void media(
-      boolean video, boolean keyframe, boolean sequenceHeader, long timestamp, ByteBuffer payload) {
-    long arrival = settings.clock().nanos();
-    IngestStream live = stream;
-    if (live == null) {
-      log.trace("client {}: media before publish", number);
-      return;
-    }
-    int bytes = payload.remaining();
-    boolean sequenceEnd = video && MediaTagHeader.isVideoSequenceEnd(payload);
-    Recording file = recording;
-    if (file != null) {
-      try {
-        file.writeTag(video ? FlvTag.VIDEO : FlvTag.AUDIO, timestamp, payload);
-      } catch (IOException e) {
-        recordingFailed(live, e);
-      }
-    }
-    if (!sequenceEnd) {
-      listener.media(live, video, keyframe, sequenceHeader, timestamp, bytes, arrival);
+    if (publication != null) {
+      publication.video(timestamp, payload);
     }
   }
 
-  private void recordingFailed(IngestStream live, IOException cause) {
-    log.error("client {}: the recording cannot go on: {}", number, cause.toString());
-    closeRecording();
-    listener.recordingFailed(live, cause);
-  }
-
-  private void closeRecording() {
-    Recording file = recording;
-    recording = null;
-    if (file != null) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        log.error("client {}: closing the recording: {}", number, e.toString());
-      }
-    }
-  }
-
-  /** Ends the broadcast, if there is one. */
+  /** Ends the broadcast or the playing, if there is one. */
   void end(EndReason reason) {
-    IngestStream live = stream;
-    stream = null;
-    closeRecording();
-    if (heldName != null) {
-      names.remove(heldName);
-      heldName = null;
+    Publication ended = publication;
+    publication = null;
+    if (ended != null) {
+      ended.end(reason);
     }
-    if (live != null) {
-      log.info("client {} ended: {}", number, reason);
-      listener.ended(live, reason);
+    if (playback != null) {
+      playback.end(outbox);
+      playback = null;
     }
-  }
-
-  private static Map<String, AmfValue> status(String level, String code, String description) {
-    var status = new LinkedHashMap<String, AmfValue>();
-    status.put("level", AmfValue.of(level));
-    status.put("code", AmfValue.of(code));
-    status.put("description", AmfValue.of(description));
-    return status;
+    release();
   }
 
   private void onStatus(int streamId, String level, String code, String description)
       throws IOException {
-    say(
-        RtmpMessage.Command.of(
-            "onStatus", 0, NULL, new AmfValue.Obj(status(level, code, description))),
-        streamId);
+    say(Statuses.onStatus(level, code, description), streamId);
   }
 
   private void result(RtmpMessage.Command call, AmfValue... values) throws IOException {
@@ -278,6 +262,6 @@ final class IngestSession {
   }
 
   private void say(RtmpMessage message, int streamId) throws IOException {
-    Objects.requireNonNull(outbox).say(message, streamId);
+    outbox.say(message, streamId);
   }
 }

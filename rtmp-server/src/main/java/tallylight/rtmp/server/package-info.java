@@ -1,4 +1,7 @@
-/** The local ingest: a server that takes broadcasts, reports what arrives and records it. */
+/**
+ * The local ingest: a server that takes broadcasts, reports what arrives, records it and lets
+ * others play it.
+ */
 @NullMarked
 package tallylight.rtmp.server;
 

@@ -11,8 +11,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +37,12 @@ public final class IngestTarget {
   }
 
   private static void serve(byte[] input) {
-    Set<String> names = ConcurrentHashMap.newKeySet();
+    var channels = new Channels(SETTINGS.playing(), SETTINGS.clock());
     var listener = new Broadcasts();
     var over = new AtomicInteger();
     var connection =
         new IngestConnection(
-            1, new Talker(input), SETTINGS, listener, names, _ -> over.incrementAndGet());
+            1, new Talker(input), null, SETTINGS, listener, channels, _ -> over.incrementAndGet());
     connection.start();
     try {
       connection.join(LIMIT);
@@ -55,7 +53,7 @@ public final class IngestTarget {
     if (over.get() != 1) {
       throw new AssertionError("the connection has not ended");
     }
-    if (!names.isEmpty() || listener.begun.get() != listener.ended.get()) {
+    if (channels.size() != 0 || listener.begun.get() != listener.ended.get()) {
       throw new AssertionError("a broadcast outlives its connection");
     }
   }

@@ -1,0 +1,25 @@
+package tallylight.rtmp.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.message.RtmpMessage;
+
+/** What a server says about a connection or a stream (RTMP 1.0, section 7.2). */
+final class Statuses {
+  private Statuses() {}
+
+  /** The values of a status, to which more may be added. */
+  static Map<String, AmfValue> values(String level, String code, String description) {
+    var values = new LinkedHashMap<String, AmfValue>();
+    values.put("level", AmfValue.of(level));
+    values.put("code", AmfValue.of(code));
+    values.put("description", AmfValue.of(description));
+    return values;
+  }
+
+  static RtmpMessage onStatus(String level, String code, String description) {
+    return RtmpMessage.Command.of(
+        "onStatus", 0, AmfValue.Special.NULL, new AmfValue.Obj(values(level, code, description)));
+  }
+}
