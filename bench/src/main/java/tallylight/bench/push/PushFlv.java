@@ -30,9 +30,9 @@ import tallylight.rtmp.session.StreamKey;
 /** Publishes an FLV file of H.264 and AAC without regard to its time: {@code FILE URL KEY}. */
 public final class PushFlv {
   /** The file is read ahead of the socket by this much, and no further. */
-  private static final long MOST_WAITING_BYTES = 2 << 20;
+  private static final long MOST_WAITING_BYTES = 4 << 20;
 
-  private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int AVC_HEAD = 5;
   private static final int AAC_HEAD = 2;
 
