@@ -125,7 +125,6 @@ final class Result {
         case RtmpException.Unreachable e -> of("unreachable", ExitCode.UNREACHABLE, e);
         case RtmpException.NotRtmp e -> of("not-rtmp", ExitCode.NOT_RTMP, e);
         case RtmpException.TlsFailed e -> of("tls-failed", ExitCode.TLS, e);
-        case RtmpException.UnsupportedScheme e -> of("usage", ExitCode.USAGE, e);
         case InvalidUrlException e -> of("usage", ExitCode.USAGE, e);
         case RtmpException.Rejected e -> of("refused", ExitCode.REFUSED, e);
         case RtmpException.TimedOut e -> of("timed-out", ExitCode.TIMED_OUT, e);

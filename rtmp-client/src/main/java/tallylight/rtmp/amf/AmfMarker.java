@@ -18,5 +18,8 @@ final class AmfMarker {
   static final int XML_DOCUMENT = 0x0F;
   static final int TYPED_OBJECT = 0x10;
 
+  /** One value of AMF3 follows (3.1). */
+  static final int SWITCH_TO_AMF3 = 0x11;
+
   private AmfMarker() {}
 }

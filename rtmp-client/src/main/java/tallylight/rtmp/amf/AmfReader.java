@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads AMF0 values from a buffer, moving its position.
+ * Reads AMF0 values from a buffer, moving its position; values that a message has in AMF3 are read
+ * as the AMF0 values that say the same.
  *
  * <p>Whatever the bytes say, no more is allocated than they can pay for: every length is held
  * against what is left before anything is made, and values nest at most {@value #DEEPEST} deep.
@@ -19,10 +20,12 @@ public final class AmfReader {
   public static final int DEEPEST = 16;
 
   private final ByteBuffer in;
+  private final Amf3Reader amf3;
 
   /** Reads from {@code in}, which must be big-endian, as new buffers are. */
   public AmfReader(ByteBuffer in) {
     this.in = in;
+    this.amf3 = new Amf3Reader(in);
   }
 
   /** True while there is another value. */
@@ -68,6 +71,7 @@ public final class AmfReader {
       case AmfMarker.UNSUPPORTED -> AmfValue.Special.UNSUPPORTED;
       case AmfMarker.XML_DOCUMENT -> new AmfValue.Xml(longText());
       case AmfMarker.TYPED_OBJECT -> new AmfValue.TypedObj(name(), properties(depth));
+      case AmfMarker.SWITCH_TO_AMF3 -> amf3.read(depth);
       default -> throw new ProtocolException("no AMF0 type has marker 0x%02x".formatted(marker));
     };
   }
@@ -103,15 +107,18 @@ public final class AmfReader {
     }
   }
 
-  /**
-   * Where bytes are no UTF-8 each becomes a replacement character of three, which may be more than
-   * a name's length can say.
-   */
   private String name() throws ProtocolException {
-    String name = shortText();
+    return checkedName(shortText());
+  }
+
+  /**
+   * A name that can be written again. Where bytes are no UTF-8 each becomes a replacement character
+   * of three, which may be more than a name's length can say.
+   */
+  static String checkedName(String name) throws ProtocolException {
     if (name.length() > AmfWriter.LONGEST_SHORT_TEXT / 3
         && utf8Length(name) > AmfWriter.LONGEST_SHORT_TEXT) {
-      throw new ProtocolException("an AMF name that is no UTF-8");
+      throw new ProtocolException("an AMF name that is too long or no UTF-8");
     }
     return name;
   }

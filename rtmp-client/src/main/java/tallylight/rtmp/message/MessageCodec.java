@@ -149,7 +149,9 @@ public final class MessageCodec {
     return ByteBuffer.wrap(AmfWriter.toBytes(values));
   }
 
-  /** AMF3 messages begin with a zero byte, after which peers that publish write AMF0. */
+  /**
+   * AMF3 messages begin with a zero byte; AMF0 follows, which may switch to AMF3 value by value.
+   */
   private static ByteBuffer withoutEnvelope(ByteBuffer payload) throws ProtocolException {
     if (need(payload, 1).get() != 0) {
       throw new ProtocolException("a message in bare AMF3");

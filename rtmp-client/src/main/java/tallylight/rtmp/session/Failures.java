@@ -16,6 +16,7 @@ import tallylight.rtmp.transport.LookUpTimeoutException;
 import tallylight.rtmp.transport.ProxyException;
 import tallylight.rtmp.transport.TlsFailedException;
 import tallylight.rtmp.transport.TlsFault;
+import tallylight.rtmp.transport.TunnelException;
 
 /** Turns what went wrong on a connection into a typed failure in words for people. */
 public final class Failures {
@@ -49,6 +50,8 @@ public final class Failures {
       case ConnectException _ -> unreachable(e);
       case NoRouteToHostException _ -> unreachable(e);
       case NotRtmpException notRtmp -> notRtmp(notRtmp);
+      case TunnelException _ when phase == Phase.HANDSHAKE ->
+          notRtmp(e, "No RTMP can be carried in its HTTP.", "Use its rtmp:// or rtmps:// address.");
       case TlsFailedException tls -> TlsFailures.of(tls, url);
       case SocketTimeoutException _ -> timedOut(phase, e);
       case ProtocolException _ -> violation(phase, e);
@@ -241,14 +244,6 @@ public final class Failures {
         "The server has nothing to play under this name.",
         "Nobody broadcasts under it at the moment, or you may not watch it" + said + ".",
         "Check the name, and whether the broadcast has begun.");
-  }
-
-  static RtmpException unsupportedScheme(RtmpUrl url) {
-    return new RtmpException.UnsupportedScheme(
-        new Problem(
-            "Addresses that begin with " + url.scheme() + ":// cannot be streamed to yet.",
-            "This version connects by rtmp:// and rtmps:// only.",
-            "Use your service's rtmps:// or rtmp:// address."));
   }
 
   private String said(Status status) {

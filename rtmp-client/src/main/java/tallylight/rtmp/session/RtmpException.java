@@ -68,15 +68,6 @@ public abstract sealed class RtmpException extends ProblemException {
     }
   }
 
-  /** The address asks for a way of connecting that is not there. */
-  public static final class UnsupportedScheme extends RtmpException {
-    private static final long serialVersionUID = 1L;
-
-    UnsupportedScheme(Problem problem) {
-      super(Phase.CONNECT, problem, null);
-    }
-  }
-
   /**
    * The server does not want this stream. Trying again will not help, save where {@link
    * #isNameInUse}.

@@ -125,6 +125,11 @@ public record RtmpUrl(String scheme, String host, int port, String app) {
     return base() + app;
   }
 
+  /** True for the schemes that go through HTTP. */
+  public boolean isTunnelled() {
+    return scheme.startsWith("rtmpt");
+  }
+
   /** True for the schemes that encrypt. */
   public boolean isEncrypted() {
     return scheme.endsWith("s");
@@ -139,9 +144,14 @@ public record RtmpUrl(String scheme, String host, int port, String app) {
   }
 
   private String base() {
+    return scheme + "://" + authority() + "/";
+  }
+
+  /** Host and port as in the address: IPv6 in brackets, the port where it is not the usual one. */
+  String authority() {
     String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     boolean usual = Integer.valueOf(port).equals(DEFAULT_PORTS.get(scheme));
-    return scheme + "://" + name + (usual ? "" : ":" + port) + "/";
+    return name + (usual ? "" : ":" + port);
   }
 
   /** {@link #redacted}. */

@@ -7,8 +7,6 @@ import org.slf4j.LoggerFactory;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.handshake.Handshake;
 import tallylight.rtmp.session.RtmpException.Unauthorised.Reason;
-import tallylight.rtmp.transport.TcpTransport;
-import tallylight.rtmp.transport.TlsTransport;
 import tallylight.rtmp.transport.Transport;
 
 /**
@@ -38,9 +36,6 @@ public record Session(
       throws RtmpException {
     RtmpUrl url = settings.url();
     var failures = new Failures(url, settings.key());
-    if (!url.scheme().equals("rtmp") && !url.scheme().equals("rtmps")) {
-      throw Failures.unsupportedScheme(url);
-    }
     var random = new SecureRandom();
     var authentication = new Authentication(url, settings.connection().credentials(), random);
     while (true) {
@@ -65,38 +60,16 @@ public record Session(
       String query,
       SecureRandom random)
       throws RtmpException, AuthenticationDemand {
-    RtmpUrl url = settings.url();
-    Transport transport;
-    try {
-      transport = TcpTransport.connect(url.host(), url.port(), settings.connection().network());
-    } catch (IOException e) {
-      throw failures.of(e, Phase.CONNECT, false);
-    }
+    Transport transport = new Way(settings, failures).open();
     Session session = null;
     try {
-      Transport secure = encrypted(transport, settings, failures);
-      shakeHands(secure, settings, failures, random);
-      session = negotiate(secure, settings, purpose, failures, clock, query);
+      shakeHands(transport, settings, failures, random);
+      session = negotiate(transport, settings, purpose, failures, clock, query);
       return session;
     } finally {
       if (session == null) {
         closeQuietly(transport);
       }
-    }
-  }
-
-  private static Transport encrypted(Transport plain, SessionSettings settings, Failures failures)
-      throws RtmpException {
-    RtmpUrl url = settings.url();
-    if (!url.isEncrypted()) {
-      return plain;
-    }
-    plain.setDeadline(settings.timeouts().tls());
-    try {
-      return TlsTransport.over(
-          plain, url.host(), url.port(), settings.connection().network().tlsAuthorities());
-    } catch (IOException e) {
-      throw failures.of(e, Phase.TLS, false);
     }
   }
 

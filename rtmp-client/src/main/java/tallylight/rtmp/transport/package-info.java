@@ -1,6 +1,6 @@
 /**
- * What carries the bytes of a connection: TCP and TLS; HTTP tunnels fit behind the same {@link
- * tallylight.rtmp.transport.Transport}.
+ * What carries the bytes of a connection: TCP, TLS and HTTP tunnels, behind the same {@link
+ * tallylight.rtmp.transport.Transport}; and the way there: names, addresses, proxies.
  */
 @NullMarked
 package tallylight.rtmp.transport;

@@ -79,7 +79,7 @@ class AmfTest {
 
   static Stream<Arguments> malformed() {
     return Stream.of(
-        arguments("a marker that is not AMF0", "11"),
+        arguments("a marker that is not AMF0", "12"),
         arguments("a long string of 2^32 - 1 bytes", "0c ffffffff 00"),
         arguments("an array of 2^31 - 1 values", "0a 7fffffff 05"),
         arguments(
@@ -119,7 +119,7 @@ class AmfTest {
     for (int i = 0; i < 40_000; i++) {
       byte[] noise = new byte[1 + random.nextInt(40)];
       random.nextBytes(noise);
-      noise[0] = (byte) random.nextInt(0x11);
+      noise[0] = (byte) random.nextInt(0x12);
       try {
         AmfValue value = new AmfReader(ByteBuffer.wrap(noise)).read();
         byte[] written = new AmfWriter().write(value).toBytes();

@@ -15,7 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tallylight.media.MediaClock;
+import tallylight.rtmp.handshake.HandshakeKind;
+import tallylight.rtmp.session.ConnectionSettings;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
@@ -51,6 +55,26 @@ class RealServersTest {
       Path recording = nginx.recordings.resolve("clip.flv");
       assertEquals(expected(FlvKind.VIDEO), recorded(recording, FlvKind.VIDEO));
       assertEquals(expected(FlvKind.AUDIO), recorded(recording, FlvKind.AUDIO));
+    }
+  }
+
+  /** It answers either kind with a digest in the first half. */
+  @ParameterizedTest
+  @EnumSource
+  void nginxTakesEveryKindOfHandshake(HandshakeKind kind) throws Exception {
+    try (var nginx = new Nginx(directory)) {
+      var settings =
+          PublisherSettings.of(
+                  RtmpUrl.parse("rtmp://127.0.0.1:" + nginx.port + "/live"),
+                  StreamKey.of("clip"),
+                  Clip.DESCRIPTION)
+              .withConnection(ConnectionSettings.USUAL.withHandshake(kind));
+      try (RtmpPublisher publisher = RtmpPublisher.connect(settings, MediaClock.system())) {
+        clip.play(publisher, 0);
+        assertTrue(publisher.stop(LIMIT));
+      }
+      Path recording = nginx.recordings.resolve("clip.flv");
+      assertEquals(expected(FlvKind.VIDEO), recorded(recording, FlvKind.VIDEO));
     }
   }
 

@@ -260,11 +260,4 @@ class RefusalTest {
   private static Socket connectTo(ServerSocket server) throws IOException {
     return new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
   }
-
-  @Test
-  void schemesThatAreNotThereYetAreSaidSo() throws Exception {
-    RtmpUrl url = RtmpUrl.parse("rtmpt://host/live");
-    var failure = assertThrows(RtmpException.UnsupportedScheme.class, () -> connect(url));
-    assertTrue(failure.problem().what().contains("rtmpt://"));
-  }
 }
