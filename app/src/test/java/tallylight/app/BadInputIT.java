@@ -137,6 +137,7 @@ class BadInputIT {
 
   @Test
   void aWayThatMakesNoSense() {
+    assertFails(2, "TALLYLIGHT_PASSWORD", publish("rtmp://127.0.0.1/live", "--user", "anna"));
     assertFails(2, "--bind", publish("rtmp://127.0.0.1/live", "--bind", "eth0"));
     assertFails(2, "--proxy", publish("rtmp://127.0.0.1/live", "--proxy", "127.0.0.1:1080"));
   }

@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tallylight.rtmp.session.ConnectionSettings;
+import tallylight.rtmp.session.Credentials;
 import tallylight.rtmp.transport.NetworkSettings;
 
 /** How a service is reached. */
@@ -42,6 +44,8 @@ final class ConnectionOptions {
       description = "Connect through socks5://HOST:PORT or http://HOST:PORT.")
   private @Nullable String proxy;
 
+  @Mixin private CredentialsOption credentials = new CredentialsOption();
+
   /** What was asked for; throws where an option is of no use. */
   ConnectionSettings settings(CommandLine commandLine) {
     NetworkSettings network = NetworkSettings.USUAL;
@@ -54,7 +58,9 @@ final class ConnectionOptions {
     if (proxy != null) {
       network = network.withProxy(proxy(commandLine, proxy));
     }
-    return ConnectionSettings.USUAL.withNetwork(network);
+    ConnectionSettings settings = ConnectionSettings.USUAL.withNetwork(network);
+    Credentials who = credentials.read(commandLine);
+    return who == null ? settings : settings.withCredentials(who);
   }
 
   private static Path readable(CommandLine commandLine, Path file) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.rtmp.handshake.NotRtmpException;
+import tallylight.rtmp.session.RtmpException.Unauthorised.Reason;
 import tallylight.rtmp.transport.AuthoritiesException;
 import tallylight.rtmp.transport.LocalAddressException;
 import tallylight.rtmp.transport.LookUpTimeoutException;
@@ -174,13 +175,6 @@ public final class Failures {
   }
 
   private Problem refusal(Phase phase, Status status) {
-    String description = status.description() == null ? "" : status.description();
-    if (description.contains("authmod=")) {
-      return new Problem(
-          "The server asks for a user name and a password.",
-          "It lets only people with an account of its own publish.",
-          "Ask who runs the server for an address that needs only a stream key.");
-    }
     if (status.is(Status.BAD_NAME)) {
       return new Problem(
           "The service says that this stream key is in use already.",
@@ -190,6 +184,35 @@ public final class Failures {
           "Stop the other one, or wait a minute, then go live again.");
     }
     return phase == Phase.APPLICATION ? wrongApp(said(status)) : wrongKey(said(status));
+  }
+
+  /** The server does not let the user connect, for good. */
+  static RtmpException unauthorised(Reason reason) {
+    String account = "It lets only people with an account of its own connect.";
+    Problem problem =
+        switch (reason) {
+          case NEEDED ->
+              new Problem(
+                  "The server asks for a user name and a password.",
+                  account,
+                  "Give both, or ask who runs the server for an address that needs only a key.");
+          case UNKNOWN_USER ->
+              new Problem(
+                  "The server does not know the user name.",
+                  account,
+                  "Check the user name; large and small letters may matter.");
+          case WRONG_PASSWORD ->
+              new Problem(
+                  "The server did not accept the password.",
+                  "It is not the password of that user.",
+                  "Type the password again; large and small letters matter.");
+          case UNKNOWN_METHOD ->
+              new Problem(
+                  "The server asks for a user name and a password in an unknown way.",
+                  "It uses neither Adobe's nor Limelight's kind of authentication.",
+                  "Ask who runs the server for an address that needs only a stream key.");
+        };
+    return new RtmpException.Unauthorised(reason, problem);
   }
 
   private Problem wrongApp(String said) {

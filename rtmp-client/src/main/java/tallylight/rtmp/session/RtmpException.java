@@ -81,7 +81,7 @@ public abstract sealed class RtmpException extends ProblemException {
    * The server does not want this stream. Trying again will not help, save where {@link
    * #isNameInUse}.
    */
-  public static final class Rejected extends RtmpException {
+  public static sealed class Rejected extends RtmpException permits Unauthorised {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String code;
@@ -99,20 +99,48 @@ public abstract sealed class RtmpException extends ProblemException {
     }
 
     /** The server's status code, such as NetStream.Publish.BadName; empty where it just closed. */
-    public Optional<String> code() {
+    public final Optional<String> code() {
       return Optional.ofNullable(code);
     }
 
     /** The server's own words, without the key. */
-    public Optional<String> description() {
+    public final Optional<String> description() {
       return Optional.ofNullable(description);
     }
 
     /**
      * True where the server still has a publisher with this key, perhaps an earlier one of ours.
      */
-    public boolean isNameInUse() {
+    public final boolean isNameInUse() {
       return Status.BAD_NAME.equals(code);
+    }
+  }
+
+  /** The server wants a user name and a password, or others than those that it was given. */
+  public static final class Unauthorised extends Rejected {
+    private static final long serialVersionUID = 1L;
+
+    /** What was the matter. */
+    public enum Reason {
+      /** A user name and a password are needed, and there were none. */
+      NEEDED,
+      /** The server does not know the user. */
+      UNKNOWN_USER,
+      /** The password is not the user's. */
+      WRONG_PASSWORD,
+      /** The server asks in a way that is not known here. */
+      UNKNOWN_METHOD
+    }
+
+    private final Reason reason;
+
+    Unauthorised(Reason reason, Problem problem) {
+      super(Phase.APPLICATION, problem, Status.CONNECT_REJECTED, null, null);
+      this.reason = reason;
+    }
+
+    public Reason reason() {
+      return reason;
     }
   }
 
