@@ -86,13 +86,20 @@ class BadInputIT {
   void aFullDiskEndsTheRecordingAndNotTheBroadcast() throws Exception {
     Tool.need("root".equals(System.getProperty("user.name")), "a small disk needs root");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
+    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", disk.toString());
     try (Nginx nginx = Nginx.start(folder)) {
       Path file = disk.resolve("show.flv");
       CommandLineRun run =
-          publish(nginx.url("live"), "--record", file.toString(), "--seconds", "5");
+          publish(
+              nginx.url("live"),
+              "--record",
+              file.toString(),
+              "--seconds",
+              "5",
+              "--size",
+              "320x180");
       assertFails(11, "The disk is full", run);
-      assertTrue(run.out().contains("150 pictures sent"), run::everything);
+      assertTrue(run.out().contains("lasted 5.0 s"), run::everything);
       assertTrue(Files.size(file) > 0, "what fitted is kept");
     } finally {
       Tool.outputOf("umount", disk.toString());
@@ -121,6 +128,26 @@ class BadInputIT {
     assertTrue(run.out().startsWith("{\"result\":\"usage\",\"exitCode\":2"), run::everything);
     assertFails(2, "--port", CommandLineRun.of("ingest", "--port", "80000"));
     assertFails(2, "publish", CommandLineRun.of("publis"));
+  }
+
+  @Test
+  void anAddressThatIsNone() {
+    assertFails(2, "rtmp://", publish("http://127.0.0.1/live"));
+  }
+
+  @Test
+  void aWayThatMakesNoSense() {
+    assertFails(2, "TALLYLIGHT_PASSWORD", publish("rtmp://127.0.0.1/live", "--user", "anna"));
+    assertFails(2, "--bind", publish("rtmp://127.0.0.1/live", "--bind", "eth0"));
+    assertFails(2, "--proxy", publish("rtmp://127.0.0.1/live", "--proxy", "127.0.0.1:1080"));
+  }
+
+  @Test
+  void aWayThatLeadsNowhere() {
+    assertFails(6, "192.0.2.1", publish("rtmp://127.0.0.1/live", "--bind", "192.0.2.1"));
+    assertFails(6, "only IPv4", publish("rtmp://127.0.0.1/live", "--bind", "::1"));
+    String proxy = "socks5://127.0.0.1:" + Ports.free();
+    assertFails(6, "proxy", publish("rtmp://127.0.0.1/live", "--proxy", proxy));
   }
 
   @Test

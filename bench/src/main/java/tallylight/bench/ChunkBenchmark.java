@@ -33,12 +33,16 @@ public class ChunkBenchmark {
   @Setup
   public void prepare() {
     body = ByteBuffer.allocateDirect(bytes);
-    ByteBuffer size = ByteBuffer.allocate(4).putInt(4096).flip();
-    writer.write(2, 0, 1, 0, size);
+    setChunkSize(writer);
     ChunkWriter source = new ChunkWriter();
+    ByteBuffer size = copy(setChunkSize(source));
     ByteBuffer first = copy(source.write(CSID, 0, VIDEO, 1, body.duplicate()));
     ByteBuffer second = copy(source.write(CSID, 33, VIDEO, 1, body.duplicate()));
-    reader = new ChunkReader(new Loop(first, second), ChunkLimits.WIDEST);
+    reader = new ChunkReader(new Loop(size, first, second), ChunkLimits.WIDEST);
+  }
+
+  private static ByteBuffer setChunkSize(ChunkWriter writer) {
+    return writer.write(2, 0, 1, 0, ByteBuffer.allocate(4).putInt(4096).flip());
   }
 
   private static ByteBuffer copy(ByteBuffer bytes) {
@@ -56,7 +60,7 @@ public class ChunkBenchmark {
     return reader.read();
   }
 
-  /** A channel that gives its first buffer once and its last again and again. */
+  /** A channel that gives its buffers one by one and its last again and again. */
   private static final class Loop implements ReadableByteChannel {
     private final ByteBuffer[] parts;
     private int part;

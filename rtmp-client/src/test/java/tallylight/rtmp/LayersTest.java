@@ -78,7 +78,9 @@ class LayersTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "javax.crypto..",
               "javax.net.ssl",
+              "javax.security..",
               "org.slf4j..",
               "org.jspecify..",
               "tallylight.media",

@@ -86,7 +86,7 @@ class SetUpWindowTest extends WindowTest {
     robot.write("2");
     assertEquals("Another service", serviceChosen());
     choose("#service", "YouTube");
-    assertEquals("rtmp://a.rtmp.youtube.com/live2", textOf("#url"));
+    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
     choose("#service", "Another service");
     assertEquals("", textOf("#url"));
   }
@@ -100,13 +100,13 @@ class SetUpWindowTest extends WindowTest {
     robot.interact(
         () -> {
           var content = new ClipboardContent();
-          content.putString("rtmp://a.rtmp.youtube.com/live2/" + KEY);
+          content.putString("rtmps://a.rtmps.youtube.com/live2/" + KEY);
           Clipboard.getSystemClipboard().setContent(content);
           TextField url = robot.lookup("#url").queryAs(TextField.class);
           url.clear();
           url.paste();
         });
-    assertEquals("rtmp://a.rtmp.youtube.com/live2", textOf("#url"));
+    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
     assertEquals(KEY, textOf("#key"));
     assertEquals("YouTube", serviceChosen());
     assertTrue(textOf("#key-note").contains("moved"), "the person is told");

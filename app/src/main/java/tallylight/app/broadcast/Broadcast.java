@@ -155,6 +155,7 @@ public final class Broadcast implements AutoCloseable {
 
   private PublisherSettings publisherSettings(StreamDescription description, VideoEncoder video) {
     return PublisherSettings.of(settings.url(), settings.key(), description)
+        .withConnection(settings.connection())
         .withKeyframeRequest(video::requestKeyframe);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
+import tallylight.rtmp.session.ConnectionSettings;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
 
@@ -18,6 +19,7 @@ import tallylight.rtmp.session.StreamKey;
  * @param preset effort in the codec's own words
  * @param latency whether the encoder may look ahead
  * @param recording the file to record into beside, or null
+ * @param connection how the service is reached
  */
 public record BroadcastSettings(
     RtmpUrl url,
@@ -27,7 +29,30 @@ public record BroadcastSettings(
     String encoder,
     String preset,
     Latency latency,
-    @Nullable Path recording) {
+    @Nullable Path recording,
+    ConnectionSettings connection) {
+
+  /** With the usual way to the service. */
+  public BroadcastSettings(
+      RtmpUrl url,
+      StreamKey key,
+      Bitrate videoBitrate,
+      Bitrate audioBitrate,
+      String encoder,
+      String preset,
+      Latency latency,
+      @Nullable Path recording) {
+    this(
+        url,
+        key,
+        videoBitrate,
+        audioBitrate,
+        encoder,
+        preset,
+        latency,
+        recording,
+        ConnectionSettings.USUAL);
+  }
 
   /** Two seconds: what YouTube, Twitch and most others ask for. */
   public static final int KEYFRAME_SECONDS = 2;

@@ -20,6 +20,7 @@ import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
+import tallylight.rtmp.session.ConnectionSettings;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
 
@@ -163,7 +164,7 @@ final class BroadcastOptions {
     }
   }
 
-  BroadcastSettings settings(RtmpUrl url, StreamKey key) {
+  BroadcastSettings settings(RtmpUrl url, StreamKey key, ConnectionSettings connection) {
     return new BroadcastSettings(
         url,
         key,
@@ -172,7 +173,8 @@ final class BroadcastOptions {
         encoder,
         preset,
         latency,
-        recording);
+        recording,
+        connection);
   }
 
   /** How long to run, in nanoseconds; {@code usual} where nothing was said. */

@@ -18,6 +18,7 @@ final class ExitCode {
   static final int INGEST = 13;
   static final int SOURCE_MISSING = 14;
   static final int SOURCE_EMPTY = 15;
+  static final int TLS = 16;
 
   static final String HEADING = "%nExit codes:%n";
   static final String LIST_OK = "0:it went as wished";
@@ -36,6 +37,7 @@ final class ExitCode {
   static final String LIST_INGEST = "13:the ingest cannot listen or record";
   static final String LIST_SOURCE_MISSING = "14:the video or audio file does not exist";
   static final String LIST_SOURCE_EMPTY = "15:the video or audio file is empty";
+  static final String LIST_TLS = "16:no encrypted connection that can be trusted";
 
   private ExitCode() {}
 }

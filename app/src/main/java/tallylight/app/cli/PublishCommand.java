@@ -39,7 +39,8 @@ import tallylight.rtmp.session.RtmpUrl;
       ExitCode.LIST_ENCODER,
       ExitCode.LIST_RECORDING,
       ExitCode.LIST_SOURCE_MISSING,
-      ExitCode.LIST_SOURCE_EMPTY
+      ExitCode.LIST_SOURCE_EMPTY,
+      ExitCode.LIST_TLS
     })
 final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
   @Option(
@@ -51,6 +52,7 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
 
   @Mixin private StreamKeyOption key = new StreamKeyOption();
   @Mixin private BroadcastOptions options = new BroadcastOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private @Nullable CommandSpec spec;
 
@@ -64,7 +66,9 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
     MediaClock clock = MediaClock.system();
-    var settings = options.settings(address(commandLine), key.read(commandLine));
+    var settings =
+        options.settings(
+            address(commandLine), key.read(commandLine), connection.settings(commandLine));
     try (StopRequest stop = new StopRequest();
         Program program = options.openProgram(commandLine, clock);
         Broadcast broadcast = new Broadcast(settings, program, clock)) {

@@ -17,6 +17,7 @@ import tallylight.app.rehearsal.Rehearsal;
 import tallylight.app.rehearsal.RehearsalReport;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
+import tallylight.rtmp.session.ConnectionSettings;
 
 /** {@code tallylight rehearse}: a whole broadcast to this machine itself, measured. */
 @Command(
@@ -61,7 +62,10 @@ final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
         Rehearsal rehearsal = Rehearsal.open();
         Program program = options.openProgram(commandLine, clock);
         Broadcast broadcast =
-            new Broadcast(options.settings(rehearsal.url(), rehearsal.key()), program, clock)) {
+            new Broadcast(
+                options.settings(rehearsal.url(), rehearsal.key(), ConnectionSettings.USUAL),
+                program,
+                clock)) {
       rehearsal.watch(broadcast);
       long length = options.lengthNanos(USUAL_LENGTH);
       BroadcastReport sent = BroadcastRun.run(broadcast, program, length, stop, progress);

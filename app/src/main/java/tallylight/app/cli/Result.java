@@ -14,6 +14,7 @@ import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 import tallylight.rtmp.server.IngestException;
+import tallylight.rtmp.session.InvalidUrlException;
 import tallylight.rtmp.session.RtmpException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +124,9 @@ final class Result {
         case RtmpException.UnknownHost e -> of("unreachable", ExitCode.UNKNOWN_HOST, e);
         case RtmpException.Unreachable e -> of("unreachable", ExitCode.UNREACHABLE, e);
         case RtmpException.NotRtmp e -> of("not-rtmp", ExitCode.NOT_RTMP, e);
+        case RtmpException.TlsFailed e -> of("tls-failed", ExitCode.TLS, e);
+        case RtmpException.UnsupportedScheme e -> of("usage", ExitCode.USAGE, e);
+        case InvalidUrlException e -> of("usage", ExitCode.USAGE, e);
         case RtmpException.Rejected e -> of("refused", ExitCode.REFUSED, e);
         case RtmpException.TimedOut e -> of("timed-out", ExitCode.TIMED_OUT, e);
         case RtmpException e -> of("connection-lost", ExitCode.CONNECTION_LOST, e);

@@ -67,7 +67,7 @@ public final class AmfReader {
       case AmfMarker.LONG_STRING -> new AmfValue.Text(longText());
       case AmfMarker.UNSUPPORTED -> AmfValue.Special.UNSUPPORTED;
       case AmfMarker.XML_DOCUMENT -> new AmfValue.Xml(longText());
-      case AmfMarker.TYPED_OBJECT -> new AmfValue.TypedObj(shortText(), properties(depth));
+      case AmfMarker.TYPED_OBJECT -> new AmfValue.TypedObj(name(), properties(depth));
       default -> throw new ProtocolException("no AMF0 type has marker 0x%02x".formatted(marker));
     };
   }
@@ -94,13 +94,30 @@ public final class AmfReader {
   private Map<String, AmfValue> properties(int depth) throws ProtocolException {
     var properties = new LinkedHashMap<String, AmfValue>();
     while (true) {
-      String name = shortText();
+      String name = name();
       if (name.isEmpty() && need(1).get(in.position()) == AmfMarker.OBJECT_END) {
         in.get();
         return properties;
       }
       properties.put(name, read(depth + 1));
     }
+  }
+
+  /**
+   * Where bytes are no UTF-8 each becomes a replacement character of three, which may be more than
+   * a name's length can say.
+   */
+  private String name() throws ProtocolException {
+    String name = shortText();
+    if (name.length() > AmfWriter.LONGEST_SHORT_TEXT / 3
+        && utf8Length(name) > AmfWriter.LONGEST_SHORT_TEXT) {
+      throw new ProtocolException("an AMF name that is no UTF-8");
+    }
+    return name;
+  }
+
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private String shortText() throws ProtocolException {

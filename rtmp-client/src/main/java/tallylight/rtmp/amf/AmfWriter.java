@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** Writes AMF0 values into a buffer of its own, which grows as needed. */
 public final class AmfWriter {
-  private static final int LONGEST_SHORT_TEXT = 0xFFFF;
+  /** The most bytes of UTF-8 that a name can have. */
+  static final int LONGEST_SHORT_TEXT = 0xFFFF;
 
   private ByteBuffer out = ByteBuffer.allocate(256);
 

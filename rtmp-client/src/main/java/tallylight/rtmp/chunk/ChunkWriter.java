@@ -58,13 +58,36 @@ public final class ChunkWriter {
       ByteBuffer body,
       int bodyBytes) {
     int length = Math.addExact(head.remaining(), bodyBytes);
+    OutgoingStream stream = stream(csid);
+    int headerType = headerType(stream, timestamp & TIMESTAMP_MASK, type, streamId, length);
+    return write(headerType, stream, timestamp, type, streamId, length, head, body, bodyBytes);
+  }
+
+  /**
+   * For tests: cuts a message with the header type that another writer chose for it.
+   *
+   * @param headerType one that says everything there is to say
+   */
+  ByteBuffer writeWithHeader(
+      int headerType, int csid, long timestamp, int type, int streamId, ByteBuffer payload) {
+    int length = payload.remaining();
+    return write(headerType, stream(csid), timestamp, type, streamId, length, payload, NOTHING, 0);
+  }
+
+  private ByteBuffer write(
+      int headerType,
+      OutgoingStream stream,
+      long timestamp,
+      int type,
+      int streamId,
+      int length,
+      ByteBuffer head,
+      ByteBuffer body,
+      int bodyBytes) {
     if (length > ChunkProtocol.LARGEST_MESSAGE) {
       throw new IllegalArgumentException("a message of " + length + " bytes");
     }
-    OutgoingStream stream = stream(csid);
-    long millis = timestamp & TIMESTAMP_MASK;
-    int headerType = headerType(stream, millis, type, streamId, length);
-    stream.remember(headerType, millis, type, streamId, length);
+    stream.remember(headerType, timestamp & TIMESTAMP_MASK, type, streamId, length);
     int size = type == ChunkProtocol.SET_CHUNK_SIZE ? head.getInt(head.position()) : chunkSize;
 
     clear(length);
@@ -211,7 +234,7 @@ public final class ChunkWriter {
 
     void remember(int headerType, long millis, int type, int streamId, int length) {
       fieldIsDifference = headerType != 0;
-      timestampField = fieldIsDifference ? ChunkProtocol.difference(timestamp, millis) : millis;
+      timestampField = fieldIsDifference ? (millis - timestamp) & TIMESTAMP_MASK : millis;
       timestamp = millis;
       this.type = type;
       this.streamId = streamId;

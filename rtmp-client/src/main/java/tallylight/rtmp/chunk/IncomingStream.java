@@ -69,9 +69,12 @@ final class IncomingStream {
     message.set(csid, type, streamId, timestamp, payload);
   }
 
+  /** A whole message stays as it is: it may be the very one that asks for this. */
   void abort() {
-    partial = false;
-    payload.clear();
+    if (partial) {
+      partial = false;
+      payload.clear();
+    }
   }
 
   void releaseIdle() {

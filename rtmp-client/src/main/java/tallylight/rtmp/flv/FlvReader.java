@@ -13,9 +13,9 @@ public final class FlvReader {
 
   private final ReadableByteChannel channel;
   private final FlvTag tag = new FlvTag();
-  private final ByteBuffer fixed = ByteBuffer.allocate(16);
+  private final ByteBuffer fixed = ByteBuffer.allocateDirect(16);
   private final int flags;
-  private ByteBuffer body = ByteBuffer.allocate(16 << 10);
+  private ByteBuffer body = ByteBuffer.allocateDirect(16 << 10);
 
   /**
    * Reads the file header.
@@ -73,7 +73,7 @@ public final class FlvReader {
     while (body.position() < length) {
       if (!body.hasRemaining()) {
         int capacity = Math.min(length, body.capacity() + GROWTH);
-        body = ByteBuffer.allocate(capacity).put(body.flip());
+        body = ByteBuffer.allocateDirect(capacity).put(body.flip());
       }
       body.limit(Math.min(body.capacity(), length));
       readSome(body);

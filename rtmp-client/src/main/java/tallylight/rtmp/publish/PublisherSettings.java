@@ -2,10 +2,12 @@ package tallylight.rtmp.publish;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import tallylight.rtmp.session.ConnectionSettings;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.SessionSettings;
 import tallylight.rtmp.session.StreamKey;
+import tallylight.rtmp.transport.NetworkSettings;
+import tallylight.rtmp.transport.Timeouts;
 
 /**
  * How to publish. {@link #of} has the values that suit every service known; the {@code with}
@@ -16,13 +18,9 @@ import tallylight.rtmp.session.StreamKey;
  * @param description what the broadcast consists of
  * @param chunkSize of what we send, in bytes, 128 to 65536, which every server takes
  * @param windowAckSize how many bytes the server is asked to acknowledge at a time
- * @param connectTimeout for looking up the name and connecting
- * @param answerTimeout for the handshake and for each answer to a command
- * @param writeTimeout how long the server may take nothing before it counts as gone
+ * @param connection how the server is reached
  * @param queueLimit how old what waits to be sent may become
  * @param queueBytes how many bytes may wait to be sent
- * @param tlsAuthorities a file of certificates in PEM form that rtmps trusts besides the system's;
- *     null for none
  * @param keyframeRequest called after video was dropped, from any thread; must not block
  */
 public record PublisherSettings(
@@ -31,12 +29,9 @@ public record PublisherSettings(
     StreamDescription description,
     int chunkSize,
     int windowAckSize,
-    Duration connectTimeout,
-    Duration answerTimeout,
-    Duration writeTimeout,
+    ConnectionSettings connection,
     Duration queueLimit,
     long queueBytes,
-    @Nullable Path tlsAuthorities,
     Runnable keyframeRequest)
     implements SessionSettings {
 
@@ -54,12 +49,9 @@ public record PublisherSettings(
         description,
         4096,
         65_536,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
+        ConnectionSettings.USUAL,
         Duration.ofSeconds(2),
         8 << 20,
-        null,
         () -> {});
   }
 
@@ -70,47 +62,44 @@ public record PublisherSettings(
         description,
         bytes,
         windowAckSize,
-        connectTimeout,
-        answerTimeout,
-        writeTimeout,
+        connection,
         queueLimit,
         queueBytes,
-        tlsAuthorities,
         keyframeRequest);
   }
 
   /** Sets the timeouts: for connecting, for each answer, and for a server that takes nothing. */
   public PublisherSettings withTimeouts(Duration connect, Duration answer, Duration write) {
+    return withNetwork(connection.network().withTimeouts(Timeouts.of(connect, answer, write)));
+  }
+
+  /** Trusts the authorities in a file besides those of the system. */
+  public PublisherSettings withTlsAuthorities(Path certificates) {
+    return withNetwork(connection.network().withTlsAuthorities(certificates));
+  }
+
+  private PublisherSettings withNetwork(NetworkSettings network) {
+    return withConnection(connection.withNetwork(network));
+  }
+
+  /** Sets how the server is reached. */
+  public PublisherSettings withConnection(ConnectionSettings way) {
     return new PublisherSettings(
         url,
         key,
         description,
         chunkSize,
         windowAckSize,
-        connect,
-        answer,
-        write,
+        way,
         queueLimit,
         queueBytes,
-        tlsAuthorities,
         keyframeRequest);
   }
 
   /** Sets how much may wait to be sent. */
   public PublisherSettings withQueue(Duration limit, long bytes) {
     return new PublisherSettings(
-        url,
-        key,
-        description,
-        chunkSize,
-        windowAckSize,
-        connectTimeout,
-        answerTimeout,
-        writeTimeout,
-        limit,
-        bytes,
-        tlsAuthorities,
-        keyframeRequest);
+        url, key, description, chunkSize, windowAckSize, connection, limit, bytes, keyframeRequest);
   }
 
   public PublisherSettings withKeyframeRequest(Runnable request) {
@@ -120,29 +109,9 @@ public record PublisherSettings(
         description,
         chunkSize,
         windowAckSize,
-        connectTimeout,
-        answerTimeout,
-        writeTimeout,
+        connection,
         queueLimit,
         queueBytes,
-        tlsAuthorities,
         request);
-  }
-
-  /** Trusts the authorities in a file besides those of the system. */
-  public PublisherSettings withTlsAuthorities(Path certificates) {
-    return new PublisherSettings(
-        url,
-        key,
-        description,
-        chunkSize,
-        windowAckSize,
-        connectTimeout,
-        answerTimeout,
-        writeTimeout,
-        queueLimit,
-        queueBytes,
-        certificates,
-        keyframeRequest);
   }
 }

@@ -92,7 +92,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
 
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
-    connection.transport().setWriteTimeout(settings.writeTimeout());
+    connection.transport().setWriteTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }

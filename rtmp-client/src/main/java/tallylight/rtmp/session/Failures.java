@@ -6,11 +6,16 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.rtmp.handshake.NotRtmpException;
+import tallylight.rtmp.session.RtmpException.Unauthorised.Reason;
+import tallylight.rtmp.transport.AuthoritiesException;
+import tallylight.rtmp.transport.LocalAddressException;
+import tallylight.rtmp.transport.LookUpTimeoutException;
+import tallylight.rtmp.transport.ProxyException;
+import tallylight.rtmp.transport.TlsFailedException;
+import tallylight.rtmp.transport.TlsFault;
 
 /** Turns what went wrong on a connection into a typed failure in words for people. */
 public final class Failures {
@@ -36,11 +41,15 @@ public final class Failures {
    */
   public RtmpException of(IOException e, Phase phase, boolean accepted) {
     return switch (e) {
+      case LookUpTimeoutException _ -> timedOut(Phase.LOOK_UP, e);
       case UnknownHostException _ -> unknownHost(e);
+      case LocalAddressException local -> NetworkFailures.of(local);
+      case ProxyException proxy -> NetworkFailures.of(proxy);
+      case AuthoritiesException _ -> TlsFailures.of(e);
       case ConnectException _ -> unreachable(e);
       case NoRouteToHostException _ -> unreachable(e);
       case NotRtmpException notRtmp -> notRtmp(notRtmp);
-      case SSLException _ when phase == Phase.TLS -> tlsFailed(e);
+      case TlsFailedException tls -> TlsFailures.of(tls, url);
       case SocketTimeoutException _ -> timedOut(phase, e);
       case ProtocolException _ -> violation(phase, e);
       default -> closed(e, phase, accepted);
@@ -49,8 +58,8 @@ public final class Failures {
 
   private RtmpException closed(IOException e, Phase phase, boolean accepted) {
     return switch (phase) {
-      case CONNECT -> unreachable(e);
-      case TLS -> tlsFailed(e);
+      case LOOK_UP, CONNECT -> unreachable(e);
+      case TLS -> TlsFailures.of(TlsFault.NO_AGREEMENT, e, url);
       case HANDSHAKE -> notRtmp(e, SILENT_CLOSE, CHECK_ADDRESS);
       case APPLICATION, CREATE_STREAM, PUBLISH -> refused(phase, e);
       case LIVE -> accepted ? lost(e) : refused(phase, e);
@@ -73,29 +82,6 @@ public final class Failures {
             "No streaming server is running there, or a firewall is in the way.",
             CHECK_ADDRESS),
         e);
-  }
-
-  private RtmpException tlsFailed(IOException e) {
-    Problem problem =
-        isAboutTheCertificate(e)
-            ? new Problem(
-                "The server " + url.host() + " could not prove that it is the right one.",
-                "Its certificate is for another name, expired, or of an unknown authority.",
-                "Check the server address and this computer's date; do not go on if it is right.")
-            : new Problem(
-                "No encrypted connection to " + place() + " could be made.",
-                "The server does not encrypt on this port, or its encryption is out of date.",
-                CHECK_ADDRESS);
-    return new RtmpException.TlsFailed(problem, e);
-  }
-
-  private static boolean isAboutTheCertificate(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof GeneralSecurityException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private RtmpException notRtmp(NotRtmpException e) {
@@ -123,15 +109,23 @@ public final class Failures {
 
   private RtmpException timedOut(Phase phase, IOException e) {
     Problem problem =
-        phase == Phase.LIVE
-            ? new Problem(
-                "The connection to " + url.host() + " has stopped moving.",
-                "The server took no data for too long; the network is the usual cause.",
-                TRY_AGAIN)
-            : new Problem(
-                "The server " + place() + " did not answer in time " + phase.words() + ".",
-                "It is overloaded or not a streaming server, or a firewall swallows the traffic.",
-                "Try again in a minute, and check the server address.");
+        switch (phase) {
+          case LIVE ->
+              new Problem(
+                  "The connection to " + url.host() + " has stopped moving.",
+                  "The server took no data for too long; the network is the usual cause.",
+                  TRY_AGAIN);
+          case LOOK_UP ->
+              new Problem(
+                  "The address of " + url.host() + " could not be found out in time.",
+                  "The network's name service (DNS) does not answer.",
+                  "Check your internet connection, then try again.");
+          default ->
+              new Problem(
+                  "The server " + place() + " did not answer in time " + phase.words() + ".",
+                  "It is overloaded or not a streaming server, or a firewall swallows the traffic.",
+                  "Try again in a minute, and check the server address.");
+        };
     return new RtmpException.TimedOut(phase, problem, e);
   }
 
@@ -181,13 +175,6 @@ public final class Failures {
   }
 
   private Problem refusal(Phase phase, Status status) {
-    String description = status.description() == null ? "" : status.description();
-    if (description.contains("authmod=")) {
-      return new Problem(
-          "The server asks for a user name and a password.",
-          "It lets only people with an account of its own publish.",
-          "Ask who runs the server for an address that needs only a stream key.");
-    }
     if (status.is(Status.BAD_NAME)) {
       return new Problem(
           "The service says that this stream key is in use already.",
@@ -197,6 +184,35 @@ public final class Failures {
           "Stop the other one, or wait a minute, then go live again.");
     }
     return phase == Phase.APPLICATION ? wrongApp(said(status)) : wrongKey(said(status));
+  }
+
+  /** The server does not let the user connect, for good. */
+  static RtmpException unauthorised(Reason reason) {
+    String account = "It lets only people with an account of its own connect.";
+    Problem problem =
+        switch (reason) {
+          case NEEDED ->
+              new Problem(
+                  "The server asks for a user name and a password.",
+                  account,
+                  "Give both, or ask who runs the server for an address that needs only a key.");
+          case UNKNOWN_USER ->
+              new Problem(
+                  "The server does not know the user name.",
+                  account,
+                  "Check the user name; large and small letters may matter.");
+          case WRONG_PASSWORD ->
+              new Problem(
+                  "The server did not accept the password.",
+                  "It is not the password of that user.",
+                  "Type the password again; large and small letters matter.");
+          case UNKNOWN_METHOD ->
+              new Problem(
+                  "The server asks for a user name and a password in an unknown way.",
+                  "It uses neither Adobe's nor Limelight's kind of authentication.",
+                  "Ask who runs the server for an address that needs only a stream key.");
+        };
+    return new RtmpException.Unauthorised(reason, problem);
   }
 
   private Problem wrongApp(String said) {

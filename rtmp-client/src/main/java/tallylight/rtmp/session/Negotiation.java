@@ -17,15 +17,24 @@ final class Negotiation {
   private final Courtesies courtesies;
   private final SessionSettings settings;
   private final Failures failures;
+  private final String query;
   private Phase phase = Phase.APPLICATION;
   private int transactions;
 
+  /**
+   * @param query what goes behind the app; may be empty
+   */
   Negotiation(
-      Connection connection, Courtesies courtesies, SessionSettings settings, Failures failures) {
+      Connection connection,
+      Courtesies courtesies,
+      SessionSettings settings,
+      Failures failures,
+      String query) {
     this.connection = connection;
     this.courtesies = courtesies;
     this.settings = settings;
     this.failures = failures;
+    this.query = query;
   }
 
   /** How far it has come. */
@@ -38,12 +47,13 @@ final class Negotiation {
    *
    * @return the message stream id that media goes with
    * @throws RtmpException where the server refuses and says so
+   * @throws AuthenticationDemand where it wants to know more about the user
    * @throws IOException where the connection ends or takes too long
    */
-  int run() throws IOException, RtmpException {
+  int run() throws IOException, RtmpException, AuthenticationDemand {
     begin(Phase.APPLICATION);
     connection.send(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
-    awaitResult(call("connect", connectObject()));
+    awaitConnection(call("connect", connectObject()));
 
     begin(Phase.CREATE_STREAM);
     connection.send(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);
@@ -64,18 +74,22 @@ final class Negotiation {
   /** Each phase has the whole time for an answer. */
   private void begin(Phase next) {
     phase = next;
-    connection.transport().setDeadline(settings.answerTimeout());
+    connection.transport().setDeadline(settings.timeouts().answer());
   }
 
   private AmfValue connectObject() {
-    String tcUrl = settings.url().tcUrl();
+    String tcUrl = withQuery(settings.url().tcUrl());
     var properties = new LinkedHashMap<String, AmfValue>();
-    properties.put("app", AmfValue.of(settings.url().app()));
+    properties.put("app", AmfValue.of(withQuery(settings.url().app())));
     properties.put("type", AmfValue.of("nonprivate"));
     properties.put("flashVer", AmfValue.of("FMLE/3.0 (compatible; Tallylight)"));
     properties.put("swfUrl", AmfValue.of(tcUrl));
     properties.put("tcUrl", AmfValue.of(tcUrl));
     return new AmfValue.Obj(properties);
+  }
+
+  private String withQuery(String text) {
+    return query.isEmpty() ? text : text + (text.indexOf('?') < 0 ? '?' : '&') + query;
   }
 
   private int call(String name, AmfValue... arguments) throws IOException {
@@ -84,16 +98,36 @@ final class Negotiation {
     return transaction;
   }
 
+  private void awaitConnection(int transaction)
+      throws IOException, RtmpException, AuthenticationDemand {
+    while (true) {
+      RtmpMessage.Command command = nextCommand();
+      Status status = Status.of(command);
+      if (command.name().equals("_error") && Authentication.isDemandedBy(status)) {
+        throw new AuthenticationDemand(String.valueOf(status.description()));
+      }
+      if (answered(command, transaction)) {
+        return;
+      }
+    }
+  }
+
   private RtmpMessage.Command awaitResult(int transaction) throws IOException, RtmpException {
     while (true) {
       RtmpMessage.Command command = nextCommand();
-      if (command.transactionId() == transaction && command.name().equals("_result")) {
+      if (answered(command, transaction)) {
         return command;
       }
-      if (command.transactionId() == transaction && command.name().equals("_error")) {
-        throw failures.refused(phase, Status.of(command));
-      }
     }
+  }
+
+  /** True for the result of a call, false for anything that is no answer to it. */
+  private boolean answered(RtmpMessage.Command command, int transaction) throws RtmpException {
+    boolean answers = command.transactionId() == transaction;
+    if (answers && command.name().equals("_error")) {
+      throw failures.refused(phase, Status.of(command));
+    }
+    return answers && command.name().equals("_result");
   }
 
   /** Some servers answer publish with a result instead of a status. */

@@ -2,7 +2,8 @@ package tallylight.rtmp.session;
 
 /** How far a connection has come. */
 public enum Phase {
-  /** Looking up the name and connecting. */
+  /** Looking up the name. */
+  LOOK_UP("when its name was looked up"),
   CONNECT("while connecting"),
   /** Agreeing on encryption. */
   TLS("while encryption was agreed on"),

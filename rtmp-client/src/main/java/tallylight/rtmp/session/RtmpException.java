@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
+import tallylight.rtmp.transport.TlsFault;
 
 /** Why a connection could not be made or did not last. Each kind is a subclass. */
 public abstract sealed class RtmpException extends ProblemException {
@@ -30,7 +31,9 @@ public abstract sealed class RtmpException extends ProblemException {
     }
   }
 
-  /** Nothing listens at the address, or there is no way to it. */
+  /**
+   * Nothing listens at the address, or there is no way to it, or not the one that was asked for.
+   */
   public static final class Unreachable extends RtmpException {
     private static final long serialVersionUID = 1L;
 
@@ -52,8 +55,16 @@ public abstract sealed class RtmpException extends ProblemException {
   public static final class TlsFailed extends RtmpException {
     private static final long serialVersionUID = 1L;
 
-    TlsFailed(Problem problem, Throwable cause) {
+    private final TlsFault fault;
+
+    TlsFailed(TlsFault fault, Problem problem, Throwable cause) {
       super(Phase.TLS, problem, cause);
+      this.fault = fault;
+    }
+
+    /** What was the matter. */
+    public TlsFault fault() {
+      return fault;
     }
   }
 
@@ -70,7 +81,7 @@ public abstract sealed class RtmpException extends ProblemException {
    * The server does not want this stream. Trying again will not help, save where {@link
    * #isNameInUse}.
    */
-  public static final class Rejected extends RtmpException {
+  public static sealed class Rejected extends RtmpException permits Unauthorised {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String code;
@@ -88,20 +99,48 @@ public abstract sealed class RtmpException extends ProblemException {
     }
 
     /** The server's status code, such as NetStream.Publish.BadName; empty where it just closed. */
-    public Optional<String> code() {
+    public final Optional<String> code() {
       return Optional.ofNullable(code);
     }
 
     /** The server's own words, without the key. */
-    public Optional<String> description() {
+    public final Optional<String> description() {
       return Optional.ofNullable(description);
     }
 
     /**
      * True where the server still has a publisher with this key, perhaps an earlier one of ours.
      */
-    public boolean isNameInUse() {
+    public final boolean isNameInUse() {
       return Status.BAD_NAME.equals(code);
+    }
+  }
+
+  /** The server wants a user name and a password, or others than those that it was given. */
+  public static final class Unauthorised extends Rejected {
+    private static final long serialVersionUID = 1L;
+
+    /** What was the matter. */
+    public enum Reason {
+      /** A user name and a password are needed, and there were none. */
+      NEEDED,
+      /** The server does not know the user. */
+      UNKNOWN_USER,
+      /** The password is not the user's. */
+      WRONG_PASSWORD,
+      /** The server asks in a way that is not known here. */
+      UNKNOWN_METHOD
+    }
+
+    private final Reason reason;
+
+    Unauthorised(Reason reason, Problem problem) {
+      super(Phase.APPLICATION, problem, Status.CONNECT_REJECTED, null, null);
+      this.reason = reason;
+    }
+
+    public Reason reason() {
+      return reason;
     }
   }
 

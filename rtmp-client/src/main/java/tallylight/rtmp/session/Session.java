@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.handshake.Handshake;
+import tallylight.rtmp.session.RtmpException.Unauthorised.Reason;
 import tallylight.rtmp.transport.TcpTransport;
 import tallylight.rtmp.transport.TlsTransport;
 import tallylight.rtmp.transport.Transport;
@@ -40,16 +41,42 @@ public record Session(
     if (!url.scheme().equals("rtmp") && !url.scheme().equals("rtmps")) {
       throw Failures.unsupportedScheme(url);
     }
+    var random = new SecureRandom();
+    var authentication = new Authentication(url, settings.connection().credentials(), random);
+    while (true) {
+      try {
+        return connect(settings, purpose, failures, clock, authentication.query(), random);
+      } catch (AuthenticationDemand demand) {
+        Reason refusal = authentication.answer(demand.description());
+        if (refusal != null) {
+          throw Failures.unauthorised(refusal);
+        }
+        log.debug("{} asks about the user; connecting again", url);
+      }
+    }
+  }
+
+  /** One attempt. */
+  private static Session connect(
+      SessionSettings settings,
+      Purpose purpose,
+      Failures failures,
+      MediaClock clock,
+      String query,
+      SecureRandom random)
+      throws RtmpException, AuthenticationDemand {
+    RtmpUrl url = settings.url();
     Transport transport;
     try {
-      transport = TcpTransport.connect(url.host(), url.port(), settings.connectTimeout());
+      transport = TcpTransport.connect(url.host(), url.port(), settings.connection().network());
     } catch (IOException e) {
       throw failures.of(e, Phase.CONNECT, false);
     }
     Session session = null;
     try {
-      session =
-          negotiate(encrypted(transport, settings, failures), settings, purpose, failures, clock);
+      Transport secure = encrypted(transport, settings, failures);
+      shakeHands(secure, settings, failures, random);
+      session = negotiate(secure, settings, purpose, failures, clock, query);
       return session;
     } finally {
       if (session == null) {
@@ -64,11 +91,24 @@ public record Session(
     if (!url.isEncrypted()) {
       return plain;
     }
-    plain.setDeadline(settings.answerTimeout());
+    plain.setDeadline(settings.timeouts().tls());
     try {
-      return TlsTransport.over(plain, url.host(), url.port(), settings.tlsAuthorities());
+      return TlsTransport.over(
+          plain, url.host(), url.port(), settings.connection().network().tlsAuthorities());
     } catch (IOException e) {
       throw failures.of(e, Phase.TLS, false);
+    }
+  }
+
+  private static void shakeHands(
+      Transport transport, SessionSettings settings, Failures failures, SecureRandom random)
+      throws RtmpException {
+    log.debug("connected to {} for {}", transport.peer(), settings.url());
+    transport.setDeadline(settings.timeouts().handshake());
+    try {
+      Handshake.client(transport, settings.connection().handshake(), random);
+    } catch (IOException e) {
+      throw failures.of(e, Phase.HANDSHAKE, false);
     }
   }
 
@@ -77,19 +117,13 @@ public record Session(
       SessionSettings settings,
       Purpose purpose,
       Failures failures,
-      MediaClock clock)
-      throws RtmpException {
-    log.debug("connected to {} for {}", transport.peer(), settings.url());
-    transport.setDeadline(settings.answerTimeout());
-    try {
-      Handshake.client(transport, new SecureRandom());
-    } catch (IOException e) {
-      throw failures.of(e, Phase.HANDSHAKE, false);
-    }
+      MediaClock clock,
+      String query)
+      throws RtmpException, AuthenticationDemand {
     var connection = new Connection(transport, purpose.limits());
     var acknowledged = new AckCounter();
     var courtesies = new Courtesies(connection, acknowledged, clock, settings.windowAckSize());
-    var negotiation = new Negotiation(connection, courtesies, settings, failures);
+    var negotiation = new Negotiation(connection, courtesies, settings, failures, query);
     try {
       int streamId = negotiation.run();
       return new Session(connection, courtesies, acknowledged, failures, streamId);

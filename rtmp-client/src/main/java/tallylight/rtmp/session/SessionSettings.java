@@ -1,8 +1,6 @@
 package tallylight.rtmp.session;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import tallylight.rtmp.transport.Timeouts;
 
 /** What it takes to reach a server and agree with it, whatever the connection is for. */
 public interface SessionSettings {
@@ -18,12 +16,11 @@ public interface SessionSettings {
   /** How many bytes the server is asked to acknowledge at a time. */
   int windowAckSize();
 
-  /** The longest that looking up the name and connecting may take together. */
-  Duration connectTimeout();
+  /** How the server is reached. */
+  ConnectionSettings connection();
 
-  /** The longest that the handshake and each answer to a command may take. */
-  Duration answerTimeout();
-
-  /** A file of certificates in PEM form that rtmps trusts besides the system's; null for none. */
-  @Nullable Path tlsAuthorities();
+  /** The longest that each step may take. */
+  default Timeouts timeouts() {
+    return connection().network().timeouts();
+  }
 }

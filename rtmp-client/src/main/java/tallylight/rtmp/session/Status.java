@@ -22,6 +22,9 @@ public record Status(@Nullable String level, @Nullable String code, @Nullable St
   /** There is no such app. */
   public static final String INVALID_APP = "NetConnection.Connect.InvalidApp";
 
+  /** The server does not let us connect; where it says authmod, for want of a user. */
+  public static final String CONNECT_REJECTED = "NetConnection.Connect.Rejected";
+
   /** Refusals, whatever their level says. */
   private static final Set<String> REFUSALS =
       Set.of(
@@ -30,7 +33,7 @@ public record Status(@Nullable String level, @Nullable String code, @Nullable St
           "NetStream.Publish.Denied",
           BAD_NAME,
           INVALID_APP,
-          "NetConnection.Connect.Rejected",
+          CONNECT_REJECTED,
           "NetConnection.Connect.Failed");
 
   private static final Set<String> ENDINGS =

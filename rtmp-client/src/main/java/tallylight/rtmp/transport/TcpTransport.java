@@ -3,19 +3,20 @@ package tallylight.rtmp.transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.rtmp.transport.ProxyException.Reason;
 
 /** Plain TCP, without Nagle's delay: every message is one write. */
 public final class TcpTransport implements Transport {
@@ -33,70 +34,84 @@ public final class TcpTransport implements Transport {
   }
 
   /**
-   * Connects to the first of a host's addresses that answers.
+   * Connects to the first of a host's addresses that answers, through a proxy where there is one.
    *
-   * @param timeout for looking up the name and for connecting together
-   * @throws UnknownHostException where the name has no address
+   * @throws LookUpTimeoutException where the name service did not answer in time
+   * @throws java.net.UnknownHostException where the name has no address
    * @throws SocketTimeoutException where no address answered in time
    * @throws java.net.ConnectException where the last address refused
+   * @throws LocalAddressException where connections cannot come from the address that was asked for
+   * @throws ProxyException where the proxy does not make the connection
    */
-  public static TcpTransport connect(String host, int port, Duration timeout) throws IOException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    InetAddress[] addresses = lookUp(host, timeout);
-    IOException last = new UnknownHostException(host);
-    for (int i = 0; i < addresses.length; i++) {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      // A silent address must leave time for the ones after it.
-      int millis = Math.clamp(left / (addresses.length - i), 1, Integer.MAX_VALUE);
-      try {
-        return connect(new InetSocketAddress(addresses[i], port), millis);
-      } catch (IOException e) {
-        log.debug("{} port {}: {}", addresses[i], port, e.toString());
-        last = e;
+  public static TcpTransport connect(String host, int port, NetworkSettings network)
+      throws IOException {
+    Proxy proxy = proxy(host, port, network);
+    return proxy.address() instanceof InetSocketAddress address
+        ? connectThrough(proxy.type(), address, host, port, network)
+        : new TcpTransport(dial(host, port, network));
+  }
+
+  /** The proxy to use: the one that was asked for, or else the Java machine's choice. */
+  private static Proxy proxy(String host, int port, NetworkSettings network) {
+    ProxySelector selector = ProxySelector.getDefault();
+    if (network.proxy() != null || selector == null) {
+      return network.proxy() == null ? Proxy.NO_PROXY : network.proxy();
+    }
+    try {
+      return selector.select(new URI("socket", null, host, port, null, null, null)).getFirst();
+    } catch (URISyntaxException e) {
+      log.debug("no proxy is looked for: {}", e.getMessage());
+      return Proxy.NO_PROXY;
+    }
+  }
+
+  private static TcpTransport connectThrough(
+      Proxy.Type type, InetSocketAddress proxy, String host, int port, NetworkSettings network)
+      throws IOException {
+    String name = proxy.getHostString() + " port " + proxy.getPort();
+    log.debug("connecting through the {} proxy {}", type, name);
+    TcpTransport transport;
+    try {
+      transport = new TcpTransport(dial(proxy.getHostString(), proxy.getPort(), network));
+    } catch (LocalAddressException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ProxyException(name, Reason.UNREACHABLE, e.toString(), e);
+    }
+    boolean agreed = false;
+    try {
+      transport.setDeadline(network.timeouts().connect());
+      new ProxyDialogue(transport, name).run(type, host, port);
+      transport.setDeadline(Duration.ZERO);
+      agreed = true;
+      return transport;
+    } catch (SocketTimeoutException e) {
+      throw new ProxyException(name, Reason.SILENT, "no answer in time", e);
+    } finally {
+      if (!agreed) {
+        transport.close();
       }
     }
-    throw last;
+  }
+
+  private static SocketChannel dial(String host, int port, NetworkSettings network)
+      throws IOException {
+    List<InetAddress> all = LookUp.addresses(host, network.timeouts().lookUp());
+    InetAddress from = network.localAddress();
+    List<InetSocketAddress> addresses =
+        all.stream()
+            .filter(address -> from == null || address.getClass() == from.getClass())
+            .map(address -> new InetSocketAddress(address, port))
+            .toList();
+    if (from != null && addresses.isEmpty()) {
+      throw new LocalAddressException(from, true, null);
+    }
+    return HappyEyeballs.connect(addresses, from, network.timeouts().connect());
   }
 
   /** A transport over a connection that a server accepted. */
   public static TcpTransport over(SocketChannel accepted) throws IOException {
     return new TcpTransport(accepted);
-  }
-
-  private static TcpTransport connect(InetSocketAddress address, int millis) throws IOException {
-    SocketChannel channel = SocketChannel.open();
-    try {
-      channel.socket().connect(address, millis);
-      return new TcpTransport(channel);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  /** The system's resolver has no timeout of its own, so it works on a thread aside. */
-  private static InetAddress[] lookUp(String host, Duration timeout) throws IOException {
-    var answer = new CompletableFuture<InetAddress[]>();
-    Thread.ofVirtual()
-        .name("rtmp-resolver")
-        .start(
-            () -> {
-              try {
-                answer.complete(InetAddress.getAllByName(host));
-              } catch (UnknownHostException e) {
-                answer.completeExceptionally(e);
-              }
-            });
-    try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw initCause(new SocketTimeoutException("no answer from the name service"), e);
-    } catch (ExecutionException e) {
-      throw initCause(new UnknownHostException(host), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw initCause(new SocketTimeoutException("interrupted"), e);
-    }
   }
 
   private static IOException initCause(IOException exception, Throwable cause) {

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,9 @@ public final class TlsTransport implements Transport {
    *
    * @param host the name that the server's certificate must have; sent as SNI
    * @param authorities a file of certificates in PEM form to trust besides the system's; or null
-   * @throws javax.net.ssl.SSLException where the two sides do not agree or the certificate is not
-   *     to be trusted; the lower transport stays open
+   * @throws TlsFailedException where the two sides do not agree or the certificate is not to be
+   *     trusted; the lower transport stays open
+   * @throws AuthoritiesException where {@code authorities} cannot be used
    */
   public static TlsTransport over(
       Transport lower, String host, int port, @Nullable Path authorities) throws IOException {
@@ -70,13 +72,35 @@ public final class TlsTransport implements Transport {
     }
     engine.setSSLParameters(parameters);
     var transport = new TlsTransport(lower, engine);
-    transport.shakeHands();
-    log.debug(
-        "TLS with {}: {}, {}",
+    try {
+      transport.shakeHands();
+    } catch (SSLException e) {
+      transport.sayWhy();
+      SSLSession session = engine.getHandshakeSession();
+      log.warn(
+          "TLS with {} ({}) failed: {}{}",
+          host,
+          lower.peer(),
+          session == null ? "" : session.getProtocol() + ", " + session.getCipherSuite() + ": ",
+          e.getMessage());
+      throw TlsFailedException.of(e);
+    }
+    log.info(
+        "TLS with {} ({}): {}, {}",
+        host,
         lower.peer(),
         engine.getSession().getProtocol(),
         engine.getSession().getCipherSuite());
     return transport;
+  }
+
+  /** Sends the alert that the engine has made of a failure, so that the server's log has it too. */
+  private void sayWhy() {
+    try {
+      send(NOTHING);
+    } catch (IOException e) {
+      log.debug("the alert was not sent: {}", e.toString());
+    }
   }
 
   /** Addresses are not sent as SNI (RFC 6066, section 3). */

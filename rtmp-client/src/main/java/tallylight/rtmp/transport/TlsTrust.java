@@ -9,9 +9,12 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +26,28 @@ final class TlsTrust {
    * A context that trusts what the system trusts, and the authorities in a file besides.
    *
    * @param authorities certificates in PEM form; null for none
+   * @throws AuthoritiesException where the file cannot be used
    */
   static SSLContext context(@Nullable Path authorities) throws IOException {
     try {
-      if (authorities == null) {
-        return SSLContext.getDefault();
-      }
       TrustManagerFactory factory = newFactory();
-      factory.init(systemAnd(authorities));
+      factory.init(authorities == null ? null : systemAnd(authorities));
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, factory.getTrustManagers(), null);
+      context.init(null, explaining(factory.getTrustManagers()), null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new IOException("the file of trusted authorities cannot be used", e);
+      throw new AuthoritiesException(String.valueOf(authorities), e);
     }
+  }
+
+  private static TrustManager[] explaining(TrustManager[] managers) {
+    return Arrays.stream(managers)
+        .map(
+            manager ->
+                manager instanceof X509ExtendedTrustManager judge
+                    ? new ExplainingTrust(judge)
+                    : manager)
+        .toArray(TrustManager[]::new);
   }
 
   private static TrustManagerFactory newFactory() throws GeneralSecurityException {
@@ -56,11 +67,23 @@ final class TlsTrust {
         }
       }
     }
-    try (InputStream in = Files.newInputStream(authorities)) {
-      for (Certificate own : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("own-" + number++, own);
-      }
+    for (Certificate own : read(authorities)) {
+      store.setCertificateEntry("own-" + number++, own);
     }
     return store;
+  }
+
+  private static Collection<? extends Certificate> read(Path authorities)
+      throws GeneralSecurityException, AuthoritiesException {
+    Collection<? extends Certificate> certificates;
+    try (InputStream in = Files.newInputStream(authorities)) {
+      certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+    } catch (IOException e) {
+      throw new AuthoritiesException(authorities.toString(), e);
+    }
+    if (certificates.isEmpty()) {
+      throw new AuthoritiesException(authorities.toString(), null);
+    }
+    return certificates;
   }
 }

@@ -82,6 +82,9 @@ class AmfTest {
         arguments("a marker that is not AMF0", "11"),
         arguments("a long string of 2^32 - 1 bytes", "0c ffffffff 00"),
         arguments("an array of 2^31 - 1 values", "0a 7fffffff 05"),
+        arguments(
+            "a name of 40 000 bytes that are no UTF-8",
+            "03 9c40" + "ff".repeat(40_000) + "05 0000 09"),
         arguments("an object that never ends", "03 0001 61 05"),
         arguments("arrays 17 deep", "0a 00000001".repeat(16) + "05"),
         arguments("objects 17 deep", "03 0001 61".repeat(16) + "05"));

@@ -196,6 +196,10 @@ class ChunkTest {
             List.of(new Message(2, 0, 2, 0, "00000007")),
             "02 000000 000004 02 00000000 00000007"),
         arguments(
+            "abort of the chunk stream that it came on",
+            List.of(new Message(2, 0, 2, 0, "00000002"), video(0, "aa")),
+            "02 000000 000004 02 00000000 00000002" + "06 000000 000001 09 01000000 aa"),
+        arguments(
             "chunk stream 64 written the long way",
             List.of(on(64)),
             "01 0000 000000 000001 09 01000000 aa"));

@@ -119,9 +119,9 @@ class RefusalTest {
             client -> client.shakeHands().await("connect")),
         script(
             "asks for a user and a password",
-            RtmpException.Rejected.class,
+            RtmpException.Unauthorised.class,
             Phase.APPLICATION,
-            "NetConnection.Connect.Rejected",
+            Status.CONNECT_REJECTED,
             "user name and a password",
             client ->
                 client

@@ -27,7 +27,7 @@ import tallylight.rtmp.session.Status;
 import tallylight.rtmp.transport.TcpTransport;
 import tallylight.rtmp.transport.Transport;
 
-/** A server for one client, which does what a test's script says and then closes. */
+/** A server that does what a test's script says and then closes: one script for each client. */
 final class ScriptedServer implements AutoCloseable {
   interface Script {
     void run(Client client) throws Exception;
@@ -37,15 +37,19 @@ final class ScriptedServer implements AutoCloseable {
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread;
 
-  ScriptedServer(Script script) throws IOException {
+  ScriptedServer(Script... scripts) throws IOException {
     socket = ServerSocketChannel.open();
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    thread = Thread.ofVirtual().name("scripted-server").start(() -> serve(script));
+    thread = Thread.ofVirtual().name("scripted-server").start(() -> serve(scripts));
   }
 
-  private void serve(Script script) {
-    try (Transport transport = TcpTransport.over(socket.accept())) {
-      script.run(new Client(transport));
+  private void serve(Script... scripts) {
+    try {
+      for (Script script : scripts) {
+        try (Transport transport = TcpTransport.over(socket.accept())) {
+          script.run(new Client(transport));
+        }
+      }
       done.complete(null);
     } catch (Throwable e) {
       done.completeExceptionally(e);
@@ -60,7 +64,7 @@ final class ScriptedServer implements AutoCloseable {
     return RtmpUrl.parse("rtmp://127.0.0.1:" + port() + "/live");
   }
 
-  /** Waits until the script is through, and fails where it failed. */
+  /** Waits until all scripts are through, and fails where it failed. */
   void awaitEnd() throws InterruptedException, ExecutionException, TimeoutException {
     done.get(10, TimeUnit.SECONDS);
   }

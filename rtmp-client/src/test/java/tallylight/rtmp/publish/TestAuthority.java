@@ -30,9 +30,10 @@ final class TestAuthority {
    * A key and a certificate that it signs.
    *
    * @param names what the certificate is for, such as {@code dns:localhost,ip:127.0.0.1}
-   * @param validDays how long from three days ago on; 1 is expired
+   * @param from when it begins, as keytool takes it: {@code -3d}
+   * @param validDays how long from then on
    */
-  KeyStore issue(String alias, String names, int validDays) throws Exception {
+  KeyStore issue(String alias, String names, String from, int validDays) throws Exception {
     keytool(
         "-genkeypair",
         "-keyalg",
@@ -44,11 +45,30 @@ final class TestAuthority {
         "-signer",
         "ca",
         "-startdate",
-        "-3d",
+        from,
         "-validity",
         String.valueOf(validDays),
         "-ext",
         "san=" + names);
+    return only(alias);
+  }
+
+  /** A key and a certificate that nobody else signs. */
+  KeyStore selfSigned(String alias, String names) throws Exception {
+    keytool(
+        "-genkeypair",
+        "-keyalg",
+        "EC",
+        "-alias",
+        alias,
+        "-dname",
+        "CN=" + alias,
+        "-ext",
+        "san=" + names);
+    return only(alias);
+  }
+
+  private KeyStore only(String alias) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());

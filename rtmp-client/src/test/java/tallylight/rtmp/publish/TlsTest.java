@@ -1,15 +1,19 @@
 package tallylight.rtmp.publish;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +26,7 @@ import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
+import tallylight.rtmp.transport.TlsFault;
 
 /** rtmps, and every reason not to trust it. */
 @Timeout(60)
@@ -35,7 +40,7 @@ class TlsTest {
   @BeforeAll
   static void makeCertificates() throws Exception {
     authority = new TestAuthority(directory);
-    right = authority.issue("right", "dns:localhost,ip:127.0.0.1", 30);
+    right = authority.issue("right", "dns:localhost,ip:127.0.0.1", "-3d", 30);
   }
 
   private void countVideos(ScriptedServer.Client client) throws Exception {
@@ -73,43 +78,94 @@ class TlsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "another name, dns:wrong.example, 30",
-    "another address, ip:192.0.2.1, 30",
-    "an expired certificate, dns:localhost, 1",
+    "another name, dns:wrong.example, -3d, 30, WRONG_NAME, for another name than localhost",
+    "another address, ip:192.0.2.1, -3d, 30, WRONG_NAME, for another name than localhost",
+    "an expired certificate, dns:localhost, -3d, 1, EXPIRED, has expired",
+    "one of the future, dns:localhost, +3d, 30, NOT_YET_VALID, not valid yet",
   })
-  void isNotTrusted(String why, String names, int validDays) throws Exception {
-    KeyStore keys = authority.issue(why, names, validDays);
-    assertNotTrusted(keys, settings -> settings.withTlsAuthorities(authority.certificate()));
+  void isNotTrusted(
+      String what, String names, String from, int validDays, TlsFault fault, String why)
+      throws Exception {
+    KeyStore keys = authority.issue(what, names, from, validDays);
+    assertNotTrusted(
+        keys, settings -> settings.withTlsAuthorities(authority.certificate()), fault, why);
   }
 
   @Test
   void anUnknownAuthorityIsNotTrusted() throws Exception {
-    assertNotTrusted(right, settings -> settings);
+    assertNotTrusted(right, settings -> settings, TlsFault.UNKNOWN_AUTHORITY, "does not know");
   }
 
-  private static void assertNotTrusted(KeyStore keys, UnaryOperator<PublisherSettings> change)
+  @Test
+  void aSelfSignedCertificateIsNotTrusted() throws Exception {
+    assertNotTrusted(
+        authority.selfSigned("own", "dns:localhost"),
+        settings -> settings.withTlsAuthorities(authority.certificate()),
+        TlsFault.SELF_SIGNED,
+        "self-signed");
+  }
+
+  @Test
+  void anExpiredCertificateOfAnUnknownAuthorityIsCalledExpired() throws Exception {
+    KeyStore keys = authority.issue("long ago", "dns:localhost", "-3d", 1);
+    assertNotTrusted(keys, settings -> settings, TlsFault.EXPIRED, "has expired");
+  }
+
+  private static void assertNotTrusted(
+      KeyStore keys, UnaryOperator<PublisherSettings> change, TlsFault fault, String why)
       throws Exception {
     try (var server = new ScriptedServer(ScriptedServer.Client::start);
         var front = new TlsFront(keys, "TLSv1.3", server.port())) {
-      var settings = change.apply(settings("localhost", front.port()));
-      var failure =
-          assertThrows(
-              RtmpException.TlsFailed.class,
-              () -> RtmpPublisher.connect(settings, MediaClock.system()).close());
+      var failure = failure(change.apply(settings("localhost", front.port())));
+      assertEquals(fault, failure.fault());
       assertTrue(
           failure.problem().what().contains("could not prove"), failure.problem().toString());
+      assertTrue(failure.problem().why().contains(why), failure.problem().toString());
+    }
+  }
+
+  private static RtmpException.TlsFailed failure(PublisherSettings settings) {
+    return assertThrows(
+        RtmpException.TlsFailed.class,
+        () -> RtmpPublisher.connect(settings, MediaClock.system()).close());
+  }
+
+  @ParameterizedTest(name = "a file that {0}")
+  @CsvSource({
+    "does not exist, ",
+    "holds no certificate, nothing",
+    "is damaged, -----BEGIN CERTIFICATE-----"
+  })
+  void authoritiesThatCannotBeReadAreNamed(String what, @Nullable String content) throws Exception {
+    Path file = directory.resolve(what + ".pem");
+    if (content != null) {
+      Files.writeString(file, content);
+    }
+    try (var server = new ScriptedServer(ScriptedServer.Client::start)) {
+      var failure = failure(settings("localhost", server.port()).withTlsAuthorities(file));
+      assertTrue(failure.problem().what().contains("trusted authorities"));
     }
   }
 
   @Test
   void aServerWithoutTlsIsToldFromOneThatIsNotTrusted() throws Exception {
     try (var server = new ScriptedServer(ScriptedServer.Client::start)) {
-      var settings = settings("localhost", server.port());
-      var failure =
-          assertThrows(
-              RtmpException.TlsFailed.class,
-              () -> RtmpPublisher.connect(settings, MediaClock.system()).close());
+      var failure = failure(settings("localhost", server.port()));
+      assertEquals(TlsFault.NO_AGREEMENT, failure.fault());
       assertTrue(failure.problem().what().startsWith("No encrypted connection"));
+    }
+  }
+
+  @Test
+  void aServerThatAnswersWithoutTlsIsTold() throws Exception {
+    try (var server =
+        new ScriptedServer(
+            client ->
+                client.transport.writeFully(
+                    ByteBuffer.wrap("HTTP/1.1 400 Bad Request\r\n".getBytes(US_ASCII))))) {
+      var failure = failure(settings("localhost", server.port()));
+      assertEquals(TlsFault.NO_TLS, failure.fault());
+      assertTrue(failure.problem().why().contains("does not encrypt"));
     }
   }
 
