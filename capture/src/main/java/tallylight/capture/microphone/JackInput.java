@@ -112,7 +112,7 @@ final class JackInput implements SoundInput {
     try {
       client = JackServer.open(CLIENT + "-list", () -> {});
     } catch (JackException e) {
-      LOG.debug("No JACK: {}", e.getMessage());
+      LOG.trace("No JACK: {}", e.getMessage());
       return List.of();
     }
     try {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class JackServer {
   private static final Logger LOG = LoggerFactory.getLogger(JackServer.class);
   private static final Set<JackClient> DEAD = ConcurrentHashMap.newKeySet();
-  private static final Line LINE = text -> LOG.debug("libjack: {}", text);
+  private static final Line LINE = text -> LOG.trace("libjack: {}", text);
   private static boolean quiet;
 
   private JackServer() {}
