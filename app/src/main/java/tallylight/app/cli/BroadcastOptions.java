@@ -139,7 +139,8 @@ final class BroadcastOptions {
     return switch (videoSpec) {
       case VideoSpec.TestCard _ ->
           Sources.openAudio(new AudioSpec.Tone(AudioSpec.Tone.USUAL), clock);
-      case VideoSpec.File file -> openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
+      case VideoSpec.File file ->
+          openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
       case VideoSpec.Screen _ -> Sources.openAudio(new AudioSpec.Silence(), clock);
     };

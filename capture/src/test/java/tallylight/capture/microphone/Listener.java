@@ -17,7 +17,7 @@ final class Listener {
   static final int HERTZ = 997;
 
   private static final int STRETCH = 1024;
-  private static final long PATIENCE = 40 * MediaClock.SECOND;
+  private static final long PATIENCE = 60 * MediaClock.SECOND;
 
   /** Later than need be, so that a busy machine does not hold the test up, but only the reader. */
   private static final long LATER = 200 * MediaClock.MILLISECOND;

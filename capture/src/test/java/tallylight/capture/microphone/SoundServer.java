@@ -31,14 +31,17 @@ final class SoundServer implements AutoCloseable {
     process = builder.redirectOutput(log.toFile()).start();
   }
 
-  /** JACK's dummy driver: it beats at the given rate, its card is silent. */
+  /**
+   * JACK's dummy driver: it beats at the given rate, its card is silent. It sleeps between periods,
+   * and skips one where it wakes up more than a period late: a long one suits a busy machine.
+   */
   static SoundServer jack(Path folder, String name, int rate) throws IOException {
     var server =
         new SoundServer(
             folder,
             Map.of("JACK_NO_AUDIO_RESERVATION", "1"),
             List.of(
-                ("jackd -n " + name + " -r -S -d dummy -C 2 -P 2 -p 1024 -r " + rate).split(" ")));
+                ("jackd -n " + name + " -r -S -d dummy -C 2 -P 2 -p 4096 -r " + rate).split(" ")));
     server.await(SoundServer::jackAnswers);
     return server;
   }
