@@ -27,7 +27,7 @@ public final class Microphones {
 
   private Microphones() {}
 
-  /** All that can be found now, the usual one first. */
+  /** All that can be found now, those of JACK first. */
   public static List<Device> list() {
     List<Device> devices = new ArrayList<>(JackInput.list());
     List<Device> system = ofSystem();
