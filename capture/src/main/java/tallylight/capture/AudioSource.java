@@ -21,8 +21,17 @@ public interface AudioSource extends AutoCloseable {
   void start(long epochNanos);
 
   /**
+   * How long after a stretch of time is over its sound is complete, in nanoseconds. A live source
+   * is later than its sound; a file is not. May change when a device is opened again.
+   */
+  default long latencyNanos() {
+    return 0;
+  }
+
+  /**
    * Fills {@code frame} with the sound of its stretch of time, beginning at its timestamp; where
-   * there is none, with silence. Never waits, allocates nothing in steady state.
+   * there is none, with silence. Best called {@link #latencyNanos} after its end. Never waits,
+   * allocates nothing in steady state.
    */
   void read(AudioFrame frame);
 

@@ -1,7 +1,9 @@
 package tallylight.capture;
 
+import java.util.ArrayList;
 import java.util.List;
 import tallylight.capture.device.DeviceSources;
+import tallylight.capture.microphone.Microphones;
 
 /** The cameras and microphones of this computer. */
 public final class Devices {
@@ -9,6 +11,8 @@ public final class Devices {
 
   /** All that can be found now, cameras first; empty where there are none. */
   public static List<Device> list() {
-    return DeviceSources.list();
+    List<Device> devices = new ArrayList<>(DeviceSources.list());
+    devices.addAll(Microphones.list());
+    return devices;
   }
 }

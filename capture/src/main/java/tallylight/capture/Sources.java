@@ -3,6 +3,7 @@ package tallylight.capture;
 import tallylight.capture.device.DeviceSources;
 import tallylight.capture.file.FileAudioSource;
 import tallylight.capture.file.FileVideoSource;
+import tallylight.capture.microphone.Microphones;
 import tallylight.capture.testcard.TestCard;
 import tallylight.capture.tone.Silence;
 import tallylight.capture.tone.Tone;
@@ -40,7 +41,7 @@ public final class Sources {
       case AudioSpec.Tone tone -> new Tone(tone.hertz());
       case AudioSpec.Silence _ -> new Silence();
       case AudioSpec.File file -> FileAudioSource.open(file.path(), file.loop());
-      case AudioSpec.Microphone _ -> throw DeviceSources.noMicrophones();
+      case AudioSpec.Microphone microphone -> Microphones.open(microphone.id(), clock);
     };
   }
 }

@@ -46,8 +46,8 @@ class SourcesTest {
   }
 
   @Test
-  void aMicrophoneIsRefusedInWords() {
-    var spec = new AudioSpec.Microphone(null);
+  void aMicrophoneThatIsNotThereIsRefusedInWords() {
+    var spec = new AudioSpec.Microphone("no-such-microphone-7");
     var refusal = assertThrows(CaptureException.class, () -> Sources.openAudio(spec, CLOCK));
     assertTrue(refusal.problem().what().contains("microphone"), refusal.getMessage());
   }

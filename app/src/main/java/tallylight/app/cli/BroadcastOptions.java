@@ -43,7 +43,8 @@ final class BroadcastOptions {
       paramLabel = "SPEC",
       description =
           "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
-              + " with a video file, silence with a camera or a screen, else tone).")
+              + " with a video file, the microphone with a camera, silence with a screen, else"
+              + " tone).")
   private @Nullable String audio;
 
   @Option(
@@ -138,17 +139,18 @@ final class BroadcastOptions {
     return switch (videoSpec) {
       case VideoSpec.TestCard _ ->
           Sources.openAudio(new AudioSpec.Tone(AudioSpec.Tone.USUAL), clock);
-      case VideoSpec.File file -> openSoundOf(file, clock);
-      case VideoSpec.Camera _, VideoSpec.Screen _ ->
-          Sources.openAudio(new AudioSpec.Silence(), clock);
+      case VideoSpec.File file ->
+          openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
+      case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
+      case VideoSpec.Screen _ -> Sources.openAudio(new AudioSpec.Silence(), clock);
     };
   }
 
-  /** The file's own sound; silence where it has none, as camera clips often do. */
-  private static AudioSource openSoundOf(VideoSpec.File file, MediaClock clock)
+  /** Silence where a file has no sound, as camera clips often do, or there is no microphone. */
+  private static AudioSource openOrSilence(AudioSpec spec, MediaClock clock)
       throws CaptureException {
     try {
-      return Sources.openAudio(new AudioSpec.File(file.path(), file.loop()), clock);
+      return Sources.openAudio(spec, clock);
     } catch (CaptureException e) {
       LOG.info("No sound beside the picture: {}", e.problem());
       return Sources.openAudio(new AudioSpec.Silence(), clock);

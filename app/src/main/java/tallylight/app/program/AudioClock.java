@@ -7,8 +7,8 @@ import tallylight.media.AudioFrame;
 import tallylight.media.MediaClock;
 
 /**
- * Makes a stretch of {@value #FRAME_LENGTH} samples as soon as its time is over. Sound is never
- * skipped: a thread that was held up catches up.
+ * Makes a stretch of {@value #FRAME_LENGTH} samples as soon as its time is over and the source has
+ * its sound. Sound is never skipped: a thread that was held up catches up.
  */
 final class AudioClock extends ClockThread {
   static final int FRAME_LENGTH = 1024;
@@ -35,7 +35,8 @@ final class AudioClock extends ClockThread {
     AudioFormat format = AudioFormat.STUDIO;
     AudioFrame frame = new AudioFrame(format, FRAME_LENGTH);
     for (long sample = 0; format.nanos(sample) < end; sample += FRAME_LENGTH) {
-      if (!waitUntil(epoch + format.nanos(sample + FRAME_LENGTH))) {
+      long over = epoch + format.nanos(sample + FRAME_LENGTH);
+      if (!waitUntil(over + source.latencyNanos())) {
         return;
       }
       frame.setTimestampNanos(epoch + format.nanos(sample));

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tallylight.capture.AudioSource;
 import tallylight.capture.AudioSpec;
+import tallylight.capture.CaptureException;
 import tallylight.capture.Sources;
 import tallylight.capture.VideoSpec;
 import tallylight.media.AudioFormat;
@@ -61,6 +64,68 @@ class ProgramTest {
       assertEquals(log.pictures.size(), program.statistics().pictures());
     }
     return log;
+  }
+
+  /** Notes how late each stretch is asked for. */
+  private static final class LateSource implements AudioSource {
+    static final long LATENCY = 60 * MediaClock.MILLISECOND;
+    final List<Long> askedAfter = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public String description() {
+      return "late";
+    }
+
+    @Override
+    public void start(long epochNanos) {}
+
+    @Override
+    public long latencyNanos() {
+      return LATENCY;
+    }
+
+    @Override
+    public void read(AudioFrame frame) {
+      long end = frame.timestampNanos() + frame.format().nanos(frame.length());
+      askedAfter.add(System.nanoTime() - end);
+    }
+
+    @Override
+    public boolean ended() {
+      return false;
+    }
+
+    @Override
+    public @Nullable CaptureException failure() {
+      return null;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aLiveSourceIsAskedOnceItsSoundIsComplete() throws Exception {
+    MediaClock clock = MediaClock.system();
+    VideoFormat format = format(320, 180);
+    var source = new LateSource();
+    Log log = new Log();
+    try (Program program =
+        new Program(
+            format, Sources.openVideo(new VideoSpec.TestCard(), format, clock), source, clock)) {
+      program.attach(log);
+      program.start(MediaClock.SECOND / 2);
+      long end = clock.nanos() + PATIENCE_NANOS;
+      while (!program.ended() && clock.nanos() < end) {
+        LockSupport.parkNanos(MediaClock.MILLISECOND);
+      }
+    }
+    assertEquals(24, source.askedAfter.size(), "half a second in stretches of 1024 samples");
+    for (long late : source.askedAfter) {
+      assertTrue(late >= LateSource.LATENCY, "asked after " + late + " ns");
+    }
+    long step = log.sounds.get(1) - log.sounds.get(0);
+    assertTrue(Math.abs(step - AudioFormat.STUDIO.nanos(1024)) <= 1, "stretches adjoin: " + step);
   }
 
   private static VideoFormat format(int width, int height) {

@@ -6,11 +6,10 @@ import java.util.Locale;
  * How an operating system hands out cameras and screens.
  *
  * @param camera libavdevice's name of the interface for cameras
- * @param microphone that for microphones
  * @param screen that for the screen
  * @param screenUrl what it calls the whole screen
  */
-record CaptureInterface(String camera, String microphone, String screen, String screenUrl) {
+record CaptureInterface(String camera, String screen, String screenUrl) {
   private static final String V4L2 = "v4l2";
   private static final String DSHOW = "dshow";
 
@@ -18,14 +17,14 @@ record CaptureInterface(String camera, String microphone, String screen, String 
   static CaptureInterface here() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (system.contains("win")) {
-      return new CaptureInterface(DSHOW, DSHOW, "gdigrab", "desktop");
+      return new CaptureInterface(DSHOW, "gdigrab", "desktop");
     }
     if (system.contains("mac")) {
       String name = "avfoundation";
-      return new CaptureInterface(name, name, name, "Capture screen 0:none");
+      return new CaptureInterface(name, name, "Capture screen 0:none");
     }
     String display = System.getenv().getOrDefault("DISPLAY", ":0");
-    return new CaptureInterface(V4L2, "pulse", "x11grab", display);
+    return new CaptureInterface(V4L2, "x11grab", display);
   }
 
   boolean isV4l2() {

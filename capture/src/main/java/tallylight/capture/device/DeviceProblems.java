@@ -27,13 +27,6 @@ final class DeviceProblems {
         "Choose one that the command \"devices\" lists.");
   }
 
-  static CaptureException noMicrophones() {
-    return new CaptureException(
-        "A microphone cannot be used yet.",
-        "This version plays files and test tones only.",
-        "Use tone, silence or file:PATH for the sound.");
-  }
-
   static CaptureException noScreen(FfmpegException fault) {
     return problem(
         "The screen cannot be captured.",

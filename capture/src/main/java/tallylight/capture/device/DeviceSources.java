@@ -25,7 +25,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
 
-/** Finds and opens the cameras, screens and microphones of this computer. */
+/** Finds and opens the cameras and screens of this computer. */
 public final class DeviceSources {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceSources.class);
   private static final String SIZE = "video_size";
@@ -37,7 +37,7 @@ public final class DeviceSources {
 
   private DeviceSources() {}
 
-  /** All devices that can be found now, cameras first. */
+  /** All cameras that can be found now. */
   public static List<Device> list() {
     CaptureInterface system = CaptureInterface.here();
     List<Device> devices = new ArrayList<>();
@@ -45,11 +45,8 @@ public final class DeviceSources {
       for (LinuxCameras.Camera camera : cameras(system)) {
         devices.add(new Device(Device.Kind.CAMERA, camera.id(), camera.name()));
       }
-      for (DeviceNames.Entry entry : DeviceNames.of(system.microphone(), MediaKind.AUDIO)) {
-        devices.add(new Device(Device.Kind.MICROPHONE, entry.id(), entry.name()));
-      }
     } catch (LinkageError e) {
-      LOG.warn("Not all devices can be listed: {}", Ffmpeg.devicesNotLoaded(e).problem());
+      LOG.warn("Cameras cannot be listed: {}", Ffmpeg.devicesNotLoaded(e).problem());
     }
     return devices;
   }
@@ -97,11 +94,6 @@ public final class DeviceSources {
     } catch (LinkageError e) {
       throw Ffmpeg.devicesNotLoaded(e);
     }
-  }
-
-  /** Says that microphones are still to come. */
-  public static CaptureException noMicrophones() {
-    return DeviceProblems.noMicrophones();
   }
 
   private static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)

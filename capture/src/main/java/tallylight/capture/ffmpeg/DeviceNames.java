@@ -17,6 +17,15 @@ public final class DeviceNames {
   private DeviceNames() {}
 
   /**
+   * Sees to it that libavdevice is there.
+   *
+   * @throws LinkageError where it cannot be loaded on this computer
+   */
+  public static void load() {
+    DeviceLibrary.load();
+  }
+
+  /**
    * A device as its interface calls it.
    *
    * @param id what opens it

@@ -45,11 +45,11 @@ public final class Ffmpeg {
         fault);
   }
 
-  /** For a computer on which those for cameras and screens could not be loaded. */
+  /** For a computer on which those for devices could not be loaded. */
   public static CaptureException devicesNotLoaded(LinkageError fault) {
     return new CaptureException(
         new Problem(
-            "Cameras and screens cannot be used on this computer.",
+            "Cameras, screens and microphones cannot be used on this computer.",
             "A system library that they need is missing.",
             "Install it (on Debian: apt-get install libdrm2 libxcb-shm0 libasound2 libpulse0), or"
                 + " choose a video file or the test card."),
