@@ -124,7 +124,7 @@ class LiveConnectionTest {
         broadcast.play(publisher, 60);
         TimeUnit.MILLISECONDS.sleep(1);
       }
-      var failure = assertInstanceOf(RtmpException.TimedOut.class, publisher.failure());
+      var failure = assertInstanceOf(RtmpException.TimedOut.class, ended(publisher));
       assertEquals(Phase.LIVE, failure.phase());
       assertTrue(publisher.statistics().videoDropped() > 0);
       assertEquals(0, publisher.statistics().queueBytes(), "everything was given back");
