@@ -34,8 +34,8 @@ final class BroadcastOptions {
       paramLabel = "SPEC",
       defaultValue = "test-card",
       description =
-          "test-card, camera, camera:ID, screen, file:PATH or file:PATH?loop"
-              + " (${DEFAULT-VALUE}).")
+          "test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS"
+              + " or colour:#RRGGBB (${DEFAULT-VALUE}).")
   private String video = "";
 
   @Option(
@@ -43,8 +43,8 @@ final class BroadcastOptions {
       paramLabel = "SPEC",
       description =
           "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
-              + " with a video file, the microphone with a camera, silence with a screen, else"
-              + " tone).")
+              + " with a video file, the microphone with a camera, tone with the test card, else"
+              + " silence).")
   private @Nullable String audio;
 
   @Option(
@@ -142,7 +142,8 @@ final class BroadcastOptions {
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
-      case VideoSpec.Screen _ -> Sources.openAudio(new AudioSpec.Silence(), clock);
+      case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->
+          Sources.openAudio(new AudioSpec.Silence(), clock);
     };
   }
 
