@@ -48,6 +48,11 @@ public final class VideoFramePool {
     return size;
   }
 
+  /** True where its pictures have alpha. */
+  public boolean hasAlpha() {
+    return alpha;
+  }
+
   /**
    * A picture with unspecified contents, or null where all are in use: its next holder is behind,
    * and the right answer is to leave a picture out.
