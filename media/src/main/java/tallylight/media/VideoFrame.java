@@ -6,9 +6,10 @@ import java.lang.foreign.MemorySegment;
 /**
  * One picture in planar 4:2:0 (I420), 8 bits, limited range, in native memory.
  *
- * <p>Some pictures have an alpha plane too, of the size of luma and of full range: 0 is transparent,
- * 255 opaque. Their colours are premultiplied: each pixel is as it looks on black. So they can be
- * scaled plane by plane without fringes, and whoever does not care for alpha sees them on black.
+ * <p>Some pictures have an alpha plane too, of the size of luma and of full range: 0 is
+ * transparent, 255 opaque. Their colours are premultiplied: each pixel is as it looks on black. So
+ * they can be scaled plane by plane without fringes, and whoever does not care for alpha sees them
+ * on black.
  *
  * <p>Rows are {@link #stride} bytes apart and each plane starts at a multiple of 64 bytes, as SIMD
  * code likes it. Odd sizes round the chroma planes up.
@@ -86,9 +87,7 @@ public final class VideoFrame extends Pooled {
     return isChroma(plane) ? NEUTRAL_CHROMA : plane == ALPHA ? 0 : BLACK_Y;
   }
 
-  /**
-   * Samples in a row of a plane: the picture's width, or half of it, rounded up, for U and V.
-   */
+  /** Samples in a row of a plane: the picture's width, or half of it, rounded up, for U and V. */
   public int width(int plane) {
     return isChroma(plane) ? (size.width() + 1) / 2 : size.width();
   }
@@ -123,8 +122,8 @@ public final class VideoFrame extends Pooled {
   }
 
   /**
-   * Makes this picture equal to {@code other}, timestamp included; the sizes must be equal, and both
-   * have alpha or neither.
+   * Makes this picture equal to {@code other}, timestamp included; the sizes must be equal, and
+   * both have alpha or neither.
    */
   public void copyFrom(VideoFrame other) {
     if (!size.equals(other.size) || planes.length != other.planes.length) {

@@ -50,9 +50,7 @@ public record VideoSize(int width, int height) {
 
   /** This size, or with its shape one whose longer side is {@code longest}, where that is less. */
   public VideoSize fittedIfLarger(int longest) {
-    return Math.max(width, height) <= longest
-        ? this
-        : fittedInto(new VideoSize(longest, longest));
+    return Math.max(width, height) <= longest ? this : fittedInto(new VideoSize(longest, longest));
   }
 
   private static int evenBetween(long wished, int limit) {

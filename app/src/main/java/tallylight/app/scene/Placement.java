@@ -79,8 +79,7 @@ public record Placement(
             case COVER, FILL -> areaHeight;
             case NONE -> seenHeight;
           };
-      VideoSize shown =
-          new VideoSize(side(wide, program.width()), side(high, program.height()));
+      VideoSize shown = new VideoSize(side(wide, program.width()), side(high, program.height()));
       VideoSize scaled = onSide ? new VideoSize(shown.height(), shown.width()) : shown;
       int partWidth = side(width, source.width());
       int partHeight = side(height, source.height());
@@ -91,8 +90,7 @@ public record Placement(
           scaled,
           shown,
           even(
-              layer.area().x() * program.width()
-                  + (areaWidth - shown.width()) * layer.align().x()),
+              layer.area().x() * program.width() + (areaWidth - shown.width()) * layer.align().x()),
           even(
               layer.area().y() * program.height()
                   + (areaHeight - shown.height()) * layer.align().y()));

@@ -81,8 +81,7 @@ class CompositorTest {
   void aPictureThatFillsTheProgramIsHandedOnUncopiedAndCopiedWhenShownAgain() {
     Stills source = new Stills(64, 36);
     VideoFrame given = source.give(1, 2, 3);
-    try (var alone =
-        new Compositor(PROGRAM, Map.of("camera", source), Scene.full("s", "camera"))) {
+    try (var alone = new Compositor(PROGRAM, Map.of("camera", source), Scene.full("s", "camera"))) {
       VideoFrame first = Objects.requireNonNull(alone.compose(40));
       assertSame(given, first);
       assertEquals(40, first.timestampNanos());
@@ -206,8 +205,7 @@ class CompositorTest {
   @Test
   void aSceneWithASourceThatIsNotThereIsRefusedAndTheOldOneStays() {
     Scene wrong = Scene.full("wrong", "nobody");
-    assertThrows(
-        IllegalArgumentException.class, () -> compositor.show(wrong, Transition.CUT));
+    assertThrows(IllegalArgumentException.class, () -> compositor.show(wrong, Transition.CUT));
     assertColour(next(), 1, 1, 100, 60, 70);
   }
 

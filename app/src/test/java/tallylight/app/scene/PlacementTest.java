@@ -41,8 +41,7 @@ class PlacementTest {
     "2000x900, NONE,    CENTER,       2000x900 at 0;0,   2000x900 at -360;-90",
     "641x361,  CONTAIN, CENTER,       641x361 at 0;0,    1278x720 at 2;0",
   })
-  void aLayerOverTheWholeProgram(
-      String source, Fit fit, Align align, String part, String place) {
+  void aLayerOverTheWholeProgram(String source, Fit fit, Align align, String part, String place) {
     Layer layer = Layer.of("s", Area.WHOLE).with(fit).with(align);
     Placement placement = Placement.of(layer, size(source), PROGRAM);
     assertEquals(part.replace(';', ','), part(placement));
@@ -62,8 +61,7 @@ class PlacementTest {
   })
   void aTurnedLayerInTheLowerLeftQuarter(
       int turns, Fit fit, Align align, String part, String scaled, String place) {
-    Layer layer =
-        Layer.of("s", new Area(0, 0.5, 0.5, 0.5)).with(fit).with(align).turned(turns);
+    Layer layer = Layer.of("s", new Area(0, 0.5, 0.5, 0.5)).with(fit).with(align).turned(turns);
     Placement placement = Placement.of(layer, size("640x480"), PROGRAM);
     assertEquals(part.replace(';', ','), part(placement));
     assertEquals(scaled, placement.scaled().toString());

@@ -71,8 +71,7 @@ public final class RgbaPicture {
     var picture = new RgbaPicture(size);
     int format = source.format();
     int plainFormat = PixelFormats.withoutRange(format);
-    boolean full =
-        source.color_range() == AVCOL_RANGE_JPEG || PixelFormats.isFullRange(format);
+    boolean full = source.color_range() == AVCOL_RANGE_JPEG || PixelFormats.isFullRange(format);
     int coefficients = PixelFormats.coefficients(source.colorspace(), ColorMatrix.BT601);
     try (Scaling scaling =
         new Scaling(
@@ -198,7 +197,13 @@ public final class RgbaPicture {
       Ffmpeg.check(
           "convert",
           swscale.sws_scale(
-              context, source, sourceStrides, 0, rows, new PointerPointer<Pointer>(planes), strides));
+              context,
+              source,
+              sourceStrides,
+              0,
+              rows,
+              new PointerPointer<Pointer>(planes),
+              strides));
     }
 
     @Override

@@ -78,8 +78,7 @@ final class Fonts {
     int type = Character.getType(character);
     return type != Character.FORMAT
         && type != Character.CONTROL
-        && !Character.UnicodeBlock.VARIATION_SELECTORS.equals(
-            Character.UnicodeBlock.of(character));
+        && !Character.UnicodeBlock.VARIATION_SELECTORS.equals(Character.UnicodeBlock.of(character));
   }
 
   private Font substituteFor(int character) throws CaptureException {

@@ -63,8 +63,7 @@ public final class ImageFile {
       return lying;
     }
     VideoSize size = lying.size();
-    VideoSize turned =
-        quarterTurns == 2 ? size : new VideoSize(size.height(), size.width());
+    VideoSize turned = quarterTurns == 2 ? size : new VideoSize(size.height(), size.width());
     VideoFrame upright = VideoFramePool.single(turned, lying.hasAlpha());
     new Turner().turn(lying, upright, quarterTurns);
     return upright;

@@ -48,12 +48,9 @@ public final class TextPicture {
     try {
       BufferedImage image = draw(lines(text, style, pixels), style, pixels);
       String start = text.lines().findFirst().orElse(text);
-      String shown =
-          start.length() <= SHORTENED ? start : start.substring(0, SHORTENED) + "…";
+      String shown = start.length() <= SHORTENED ? start : start.substring(0, SHORTENED) + "…";
       return new StillSource(
-          "Text \"" + shown + "\"",
-          rgba(image).toFrame(program.matrix()),
-          program.matrix());
+          "Text \"" + shown + "\"", rgba(image).toFrame(program.matrix()), program.matrix());
     } catch (FfmpegException e) {
       throw notDrawn(e);
     } catch (LinkageError | InternalError | RuntimeException e) {
@@ -124,8 +121,7 @@ public final class TextPicture {
 
   static RgbaPicture rgba(BufferedImage image) {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    return RgbaPicture.ofPremultiplied(
-        pixels, new VideoSize(image.getWidth(), image.getHeight()));
+    return RgbaPicture.ofPremultiplied(pixels, new VideoSize(image.getWidth(), image.getHeight()));
   }
 
   private static Color colour(Rgba colour) {

@@ -106,8 +106,7 @@ class ImageFileTest {
             16,
             16,
             BufferedImage.TYPE_BYTE_INDEXED,
-            new IndexColorModel(
-                1, 2, new int[] {0x00000000, 0xFF00FF00}, 0, true, -1, 0));
+            new IndexColorModel(1, 2, new int[] {0x00000000, 0xFF00FF00}, 0, true, -1, 0));
     image.getRaster().setSample(9, 9, 0, 1);
     Path path = folder.resolve("palette.png");
     ImageIO.write(image, "png", path.toFile());
@@ -146,8 +145,7 @@ class ImageFileTest {
     var refusal =
         assertThrows(CaptureException.class, () -> ImageFile.open(path, ColorMatrix.BT709));
     assertEquals(
-        "It is no image, is damaged, or has more than 67 million pixels.",
-        refusal.problem().why());
+        "It is no image, is damaged, or has more than 67 million pixels.", refusal.problem().why());
     assertTrue(peakKilobytes() - before < 100_000, "the picture would need 1 GB");
   }
 
@@ -167,8 +165,7 @@ class ImageFileTest {
     Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, 33));
     var refusal =
         assertThrows(
-            CaptureException.class,
-            () -> ImageFile.open(folder.resolve(name), ColorMatrix.BT709));
+            CaptureException.class, () -> ImageFile.open(folder.resolve(name), ColorMatrix.BT709));
     assertEquals(why, refusal.problem().why());
     assertTrue(refusal.problem().what().contains(name));
   }

@@ -26,8 +26,7 @@ import tallylight.media.VideoFrame;
 import tallylight.media.VideoSize;
 
 class TextPictureTest {
-  private static final VideoFormat PROGRAM =
-      VideoFormat.of(VideoSize.HD_720, FrameRate.of(30));
+  private static final VideoFormat PROGRAM = VideoFormat.of(VideoSize.HD_720, FrameRate.of(30));
 
   private static VideoFrame draw(String text, TextStyle style) throws CaptureException {
     return Objects.requireNonNull(TextPicture.open(text, style, PROGRAM).poll(0));
@@ -53,7 +52,8 @@ class TextPictureTest {
   void aLineIsAsHighAsItsStyleSays() throws Exception {
     int small = draw("Ag", new TextStyle(null, 0.05, false, Rgba.WHITE, null)).size().height();
     int large = draw("Ag", new TextStyle(null, 0.1, false, Rgba.WHITE, null)).size().height();
-    int twoLines = draw("Ag\nAg", new TextStyle(null, 0.05, false, Rgba.WHITE, null)).size().height();
+    int twoLines =
+        draw("Ag\nAg", new TextStyle(null, 0.05, false, Rgba.WHITE, null)).size().height();
     assertEquals(2.0, (double) large / small, 0.1);
     assertTrue(twoLines > 1.6 * small, twoLines + " to " + small);
   }
@@ -105,7 +105,8 @@ class TextPictureTest {
     // Of a plane for private use, which no font has.
     var refusal =
         assertThrows(
-            CaptureException.class, () -> draw("a" + Character.toString(0x10FFF0), TextStyle.USUAL));
+            CaptureException.class,
+            () -> draw("a" + Character.toString(0x10FFF0), TextStyle.USUAL));
     assertTrue(refusal.problem().what().contains("(U+10FFF0) cannot be drawn."));
     assertEquals("No font on this computer has it.", refusal.problem().why());
   }

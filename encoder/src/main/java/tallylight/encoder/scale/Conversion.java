@@ -61,8 +61,7 @@ final class Conversion implements AutoCloseable {
   }
 
   /** Makes ready for these sizes and colour matrices. */
-  void prepare(
-      VideoSize from, ColorMatrix sourceMatrix, VideoSize to, ColorMatrix targetMatrix) {
+  void prepare(VideoSize from, ColorMatrix sourceMatrix, VideoSize to, ColorMatrix targetMatrix) {
     if (from.equals(this.from)
         && to.equals(this.to)
         && sourceMatrix == this.sourceMatrix

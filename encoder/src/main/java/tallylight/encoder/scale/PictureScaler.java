@@ -56,8 +56,8 @@ public final class PictureScaler implements AutoCloseable {
   }
 
   /**
-   * Scales a part of {@code source} to the whole of {@code target}: its colours, and its alpha where
-   * both have one.
+   * Scales a part of {@code source} to the whole of {@code target}: its colours, and its alpha
+   * where both have one.
    *
    * @param x left edge of the part, even
    * @param y upper edge of the part, even

@@ -27,8 +27,8 @@ public final class Blender {
   }
 
   /**
-   * Mixes the colours of a picture into the target: each sample becomes {@code (255 - weight) / 255}
-   * of what was there and {@code weight / 255} of the picture's, rounded to the nearest.
+   * Mixes the colours of a picture into the target: each sample becomes {@code (255 - weight) /
+   * 255} of what was there and {@code weight / 255} of the picture's, rounded to the nearest.
    *
    * @param weight 0 to {@link #FULL}
    */

@@ -53,7 +53,9 @@ public final class Overlay {
         picture.plane(VideoFrame.ALPHA), JAVA_BYTE, from, to, 0, picture.size().width());
   }
 
-  /** The alpha of a chroma sample is the mean of its four pixels'; at odd edges they count twice. */
+  /**
+   * The alpha of a chroma sample is the mean of its four pixels'; at odd edges they count twice.
+   */
   private void halveAlpha(VideoFrame picture, int row, int columns) {
     int width = picture.size().width();
     readAlpha(picture, 2 * row, alphaRow);

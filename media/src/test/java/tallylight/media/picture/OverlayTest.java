@@ -51,8 +51,7 @@ class OverlayTest {
     overlay.prepare(logo, ALL);
     VideoFrame target = picture(2, 2, below, 128, 128);
     overlay.draw(target, 0, 0);
-    assertEquals(
-        expected + " " + expected + " | " + expected + " " + expected, read(target, 0));
+    assertEquals(expected + " " + expected + " | " + expected + " " + expected, read(target, 0));
   }
 
   @Test
@@ -75,7 +74,8 @@ class OverlayTest {
     VideoFrame target = picture(4, 4, 100, 28, 28);
     overlay.draw(target, 0, 0);
     assertEquals("28 128 | 128 128", read(target, 1));
-    assertEquals("100 100 16 100 | 100 100 16 100 | 16 16 16 100 | 100 100 100 100", read(target, 0));
+    assertEquals(
+        "100 100 16 100 | 100 100 16 100 | 16 16 16 100 | 100 100 100 100", read(target, 0));
   }
 
   @Test
