@@ -1,9 +1,11 @@
 package tallylight.app.program;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.scene.Cue;
 import tallylight.app.scene.Scene;
 import tallylight.app.scene.Transition;
 import tallylight.capture.VideoSource;
@@ -18,7 +20,7 @@ import tallylight.media.picture.Blender;
  * <p>A picture that fills the program is handed on as it is, never copied; one that is shown again
  * is copied, because each showing has a timestamp of its own.
  */
-final class Compositor implements AutoCloseable {
+public final class Compositor implements AutoCloseable {
   /** More than encoder queue and look-ahead hold at once. */
   private static final int POOL = 32;
 
@@ -34,6 +36,9 @@ final class Compositor implements AutoCloseable {
   private long fadeNanos;
   private @Nullable VideoFrame shown;
   private boolean stale;
+  private Cue[] rundown = {};
+  private int nextCue;
+  private long epoch;
 
   /** A scene that shall come next. */
   private record Wish(Scene scene, Transition transition) {}
@@ -43,7 +48,7 @@ final class Compositor implements AutoCloseable {
    *
    * @param sources by name, which stay the caller's; all that any scene names
    */
-  Compositor(VideoFormat format, Map<String, VideoSource> sources, Scene first) {
+  public Compositor(VideoFormat format, Map<String, VideoSource> sources, Scene first) {
     this.format = format;
     this.pool = new VideoFramePool(format.size(), POOL);
     sources.forEach((name, source) -> feedsByName.put(name, new SourceFeed(source)));
@@ -61,19 +66,38 @@ final class Compositor implements AutoCloseable {
    *
    * @throws IllegalArgumentException where it names a source that is not there
    */
-  void show(Scene next, Transition transition) {
+  public void show(Scene next, Transition transition) {
+    check(next);
+    wish.set(new Wish(next, transition));
+  }
+
+  private void check(Scene next) {
     for (var layer : next.layers()) {
       if (!feedsByName.containsKey(layer.source())) {
         throw new IllegalArgumentException("no source is called " + layer.source());
       }
     }
-    wish.set(new Wish(next, transition));
+  }
+
+  /** Shows scenes by themselves; before the first picture. */
+  void follow(List<Cue> cues) {
+    cues.forEach(cue -> check(cue.scene()));
+    rundown = cues.toArray(Cue[]::new);
+  }
+
+  /** Says when the program begins, on the media clock; before the first picture. */
+  void start(long epochNanos) {
+    epoch = epochNanos;
   }
 
   /** The picture of a moment; null where all pictures are still in use by slow outputs. */
-  @Nullable VideoFrame compose(long nanos) {
+  public @Nullable VideoFrame compose(long nanos) {
     for (SourceFeed feed : feeds) {
       feed.poll(nanos);
+    }
+    while (nextCue < rundown.length && nanos - epoch >= rundown[nextCue].atNanos()) {
+      Cue cue = rundown[nextCue++];
+      show(cue.scene(), cue.transition());
     }
     Wish next = wish.getAndSet(null);
     if (next != null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.scene.Cue;
 import tallylight.app.scene.Scene;
 import tallylight.app.scene.Transition;
 import tallylight.capture.AudioSource;
@@ -91,6 +92,11 @@ public final class Program implements AutoCloseable {
     return audio.description();
   }
 
+  /** Shows scenes by themselves, each at its time; before {@link #start()}. */
+  public void follow(List<Cue> rundown) {
+    compositor.follow(rundown);
+  }
+
   /** Adds a listener, at any time. */
   public void attach(ProgramOutput output) {
     output.begin(format);
@@ -116,6 +122,7 @@ public final class Program implements AutoCloseable {
     long epoch = clock.nanos() + MediaClock.MILLISECOND;
     sources.values().forEach(source -> source.start(epoch));
     audio.start(epoch);
+    compositor.start(epoch);
     videoClock.start(epoch, nanos);
     audioClock.start(epoch, nanos);
   }
