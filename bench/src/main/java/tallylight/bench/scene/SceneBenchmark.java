@@ -69,7 +69,7 @@ public class SceneBenchmark {
   }
 
   @Param({"CAMERA", "LOGO", "LOGO_AND_TEXT", "PICTURE_IN_PICTURE", "TRANSLUCENT", "FADE"})
-  private Kind kind = Kind.CAMERA;
+  public Kind kind = Kind.CAMERA;
 
   private Map<String, VideoSource> sources = Map.of();
   private Compositor compositor = new Compositor(PROGRAM, Map.of(), new Scene("", List.of()));
