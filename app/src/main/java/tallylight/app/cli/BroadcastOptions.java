@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
 import tallylight.app.program.SceneProgram;
 import tallylight.app.scene.SceneCollection;
@@ -144,7 +145,7 @@ final class BroadcastOptions {
     VideoSource pictures = Sources.openVideo(videoSpec, wished, clock);
     try {
       VideoFormat program = new VideoFormat(size, fps, pictures.format().matrix());
-      return new Program(program, pictures, openAudio(videoSpec, clock), clock);
+      return new Program(program, pictures, Mixer.of(openAudio(videoSpec, clock)), clock);
     } catch (CaptureException e) {
       pictures.close();
       throw e;
@@ -152,7 +153,11 @@ final class BroadcastOptions {
   }
 
   private Program openScenes(SceneCollection scenes, MediaClock clock) throws CaptureException {
-    return SceneProgram.open(scenes, size, fps, openAudio(scenes.leadingSource(), clock), clock);
+    Mixer sound =
+        audio == null && !scenes.sounds().isEmpty()
+            ? SceneProgram.openSound(scenes, clock)
+            : Mixer.of(openAudio(scenes.leadingSource(), clock));
+    return SceneProgram.open(scenes, size, fps, sound, clock);
   }
 
   private AudioSource openAudio(VideoSpec videoSpec, MediaClock clock) throws CaptureException {

@@ -53,6 +53,15 @@ public final class Mixer implements AudioSource {
     }
   }
 
+  /**
+   * A mixer of one source, which it owns from now on.
+   *
+   * @throws CaptureException where the limiter cannot be made; the source is closed then
+   */
+  public static Mixer of(AudioSource source) throws CaptureException {
+    return new Mixer(Map.of(source.description(), source));
+  }
+
   /** The channels, in their order. */
   public List<MixerChannel> channels() {
     return List.of(channels);

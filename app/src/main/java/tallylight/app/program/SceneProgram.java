@@ -2,8 +2,12 @@ package tallylight.app.program;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.mixer.Mixer;
+import tallylight.app.mixer.MixerChannel;
 import tallylight.app.scene.SceneCollection;
+import tallylight.app.scene.Sound;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Sources;
@@ -27,7 +31,36 @@ public final class SceneProgram {
   }
 
   /**
-   * Opens all sources that the scenes name.
+   * Opens all sound that the scenes name.
+   *
+   * @throws CaptureException where a source cannot be opened; those opened before are closed
+   */
+  public static Mixer openSound(SceneCollection scenes, MediaClock clock) throws CaptureException {
+    Map<String, AudioSource> open = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, Sound> entry : scenes.sounds().entrySet()) {
+        open.put(entry.getKey(), Sources.openAudio(entry.getValue().source(), clock));
+      }
+    } catch (CaptureException e) {
+      open.values().forEach(AudioSource::close);
+      throw e;
+    }
+    Mixer mixer = new Mixer(open);
+    try {
+      mixer.changeMaster(scenes.master());
+      for (MixerChannel channel : mixer.channels()) {
+        Sound sound = Objects.requireNonNull(scenes.sounds().get(channel.name()));
+        channel.change(sound.settings());
+      }
+      return mixer;
+    } catch (CaptureException e) {
+      mixer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens all pictures that the scenes name.
    *
    * <p>The program has the colour matrix of the lowest moving picture of the first scene, so that
    * it need not be converted; still pictures are made with that matrix, and others are converted.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.mixer.MasterSettings;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Rgba;
 import tallylight.capture.TextStyle;
@@ -139,8 +140,11 @@ public final class SceneFile {
       throw JsonFields.fault("scenes is missing or empty.");
     }
     List<Cue> rundown = rundown(file.objects("rundown"));
+    Map<String, Sound> sounds = new SoundReader(folder).sounds(file.named("sounds"));
+    MasterSettings master =
+        file.has("master") ? SoundReader.master(file.object("master")) : MasterSettings.USUAL;
     file.end();
-    return new SceneCollection(sources, List.copyOf(scenes.values()), rundown);
+    return new SceneCollection(sources, List.copyOf(scenes.values()), rundown, sounds, master);
   }
 
   private VideoSpec source(JsonFields fields) throws SceneFileException {

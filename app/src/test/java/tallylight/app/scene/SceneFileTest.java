@@ -10,9 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tallylight.app.mixer.ChannelSettings;
+import tallylight.app.mixer.MasterSettings;
+import tallylight.capture.AudioSpec;
 import tallylight.capture.Rgba;
 import tallylight.capture.TextStyle;
 import tallylight.capture.VideoSpec;
+import tallylight.capture.filter.SoundFilters;
 import tallylight.media.MediaClock;
 
 class SceneFileTest {
@@ -109,6 +113,60 @@ class SceneFileTest {
             new Cue(1_500 * MediaClock.MILLISECOND, scene, new Transition(MediaClock.SECOND / 2)),
             new Cue(3_500 * MediaClock.MILLISECOND, scene, Transition.CUT)),
         show.rundown());
+  }
+
+  @Test
+  void soundsAreReadWithTheirSettings() throws Exception {
+    SceneCollection show =
+        sounds(
+            """
+            'mic': {'audio': 'mic:X', 'gain': 3, 'mono': true, 'balance': -0.5, 'monitor': true,
+                    'delay': -40, 'highPass': 80, 'noiseSuppression': 12, 'gate': -50,
+                    'compressor': -18},
+            'music': {'audio': 'file:song.ogg?loop', 'muted': true}},
+            'master': {'gain': -2, 'limiter': -3
+            """);
+    assertEquals(
+        new Sound(
+            new AudioSpec.Microphone("X"),
+            new ChannelSettings(
+                3, false, true, -0.5, true, -40, new SoundFilters(80.0, 12.0, -50.0, -18.0, null))),
+        show.sounds().get("mic"));
+    assertEquals(
+        new Sound(
+            new AudioSpec.File(Path.of("/show/song.ogg"), true),
+            ChannelSettings.USUAL.withMuted(true)),
+        show.sounds().get("music"));
+    assertEquals(List.of("mic", "music"), List.copyOf(show.sounds().keySet()));
+    assertEquals(
+        new MasterSettings(-2, new SoundFilters(null, null, null, null, -3.0)), show.master());
+    assertEquals(MasterSettings.USUAL, sounds("").master());
+  }
+
+  private static SceneCollection sounds(String entries) throws SceneFileException {
+    return parse(
+        "{'version': 1, 'sources': {'a': {'video': 'screen'}}, 'scenes': [{'name': 'S', 'layers':"
+            + " [{'source': 'a'}]}], 'sounds': {"
+            + entries
+            + "}}");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "'m': {} ~ Sounds.m.audio is missing.",
+        "'m': {'audio': 'camera'} ~ Sounds.m.audio is wrong. There is no sound source \"camera\". A sound source is tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence.",
+        "'m': {'audio': 'mic', 'gain': 40} ~ Sounds.m.gain must be a number from -60 to 30, but it is 40.",
+        "'m': {'audio': 'mic', 'gate': 'on'} ~ Sounds.m.gate must be a number from -80 to -10, but it is \"on\".",
+        "'m': {'audio': 'mic', 'muted': 1} ~ Sounds.m.muted must be true or false, but it is 1.",
+        "'m': {'audio': 'mic', 'reverb': 1} ~ There is no field sounds.m.reverb; what may stand there is audio, gain, muted, mono, balance, monitor, delay, highPass, noiseSuppression, gate, compressor.",
+        "}, 'master': {'limiter': 3 ~ Master.limiter must be a number from -24 to 0, but it is 3.",
+      })
+  void aSoundThatIsWrongIsNamedWithItsPlace(String entries, String why) {
+    var refusal = assertThrows(SceneFileException.class, () -> sounds(entries));
+    assertEquals(why, refusal.problem().why());
   }
 
   @ParameterizedTest(name = "{0}")
