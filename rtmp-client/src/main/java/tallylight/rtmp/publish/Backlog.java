@@ -56,6 +56,13 @@ final class Backlog {
     }
   }
 
+  /** Counts a packet that comes too early or too late to be sent. */
+  void refuse(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoDropped++;
+    }
+  }
+
   /** Lets go of held sound from before the beginning. */
   void forgetSoundBefore(long dtsNanos) {
     audio.removeIf(
@@ -240,26 +247,39 @@ final class Backlog {
       } else {
         audioSent++;
       }
-      abandon();
+      giveBack(packet);
     }
   }
 
-  /** Gives back the packet polled last, sent or not. */
+  /** Gives back the packet polled last, where there is one, which was not sent. */
   void abandon() {
     EncodedPacket packet = sending;
     if (packet != null) {
-      sending = null;
-      release(packet);
+      if (packet.isVideo()) {
+        videoDropped++;
+      } else {
+        audioDropped++;
+      }
+      giveBack(packet);
     }
   }
 
-  /** Gives everything back, save the packet that is being sent. */
+  private void giveBack(EncodedPacket packet) {
+    sending = null;
+    release(packet);
+  }
+
+  /** Drops everything, save the packet that is being sent. */
   void clear() {
     while (!audio.isEmpty()) {
-      release(audio.remove());
+      Object item = audio.remove();
+      audioDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
     while (!video.isEmpty()) {
-      release(video.remove());
+      Object item = video.remove();
+      videoDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
   }
 

@@ -31,10 +31,12 @@ final class SendQueue {
   private final ArrayDeque<RtmpMessage> control = new ArrayDeque<>();
   private final ArrayDeque<CodecConfig> prelude = new ArrayDeque<>();
   private final Backlog backlog;
+  private final @Nullable Timeline continued;
   private boolean expectsVideo;
   private @Nullable CodecConfig videoConfig;
   private @Nullable CodecConfig audioConfig;
   private @Nullable Timeline timeline;
+  private long firstDts;
   private boolean draining;
   private boolean closed;
 
@@ -42,16 +44,19 @@ final class SendQueue {
    * An empty queue.
    *
    * @param expectsVideo whether the broadcast begins with a keyframe rather than with any sound
+   * @param continued when 0 is; null for when the broadcast begins
    * @param keyframeRequest called without the lock after video was dropped
    */
   SendQueue(
       long limitNanos,
       long limitBytes,
       boolean expectsVideo,
+      @Nullable Timeline continued,
       MediaClock clock,
       Runnable keyframeRequest) {
     this.backlog = new Backlog(limitNanos, limitBytes, clock);
     this.expectsVideo = expectsVideo;
+    this.continued = continued;
     this.keyframeRequest = keyframeRequest;
   }
 
@@ -99,6 +104,9 @@ final class SendQueue {
     lock.lock();
     try {
       if (closed || draining || !isWanted(packet)) {
+        if (timeline != null || continued != null) {
+          backlog.refuse(packet);
+        }
         return;
       }
       wantsKeyframe = backlog.add(packet);
@@ -116,12 +124,13 @@ final class SendQueue {
     if (timeline == null && !begin(packet)) {
       return false;
     }
-    return timeline != null && packet.dtsNanos() >= timeline.baseNanos();
+    return packet.dtsNanos() >= firstDts;
   }
 
   /**
-   * The broadcast begins with the first keyframe, whose decoding time becomes 0. Sound waits for
-   * it: an encoder that looks ahead gives the picture later than the sound that belongs to it.
+   * The broadcast begins with the first keyframe, whose decoding time becomes 0 where no earlier
+   * connection has set it. Sound waits for it: an encoder that looks ahead gives the picture later
+   * than the sound that belongs to it.
    */
   private boolean begin(EncodedPacket packet) {
     CodecConfig config = packet.isVideo() ? videoConfig : audioConfig;
@@ -134,7 +143,8 @@ final class SendQueue {
       }
       return false;
     }
-    timeline = new Timeline(packet.dtsNanos());
+    firstDts = packet.dtsNanos();
+    timeline = continued == null ? new Timeline(firstDts) : continued;
     backlog.forgetSoundBefore(packet.dtsNanos());
     if (videoConfig != null) {
       prelude.add(videoConfig);

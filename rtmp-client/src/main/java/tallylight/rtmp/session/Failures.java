@@ -1,11 +1,13 @@
 package tallylight.rtmp.session;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.rtmp.handshake.NotRtmpException;
@@ -54,6 +56,8 @@ public final class Failures {
           notRtmp(e, "No RTMP can be carried in its HTTP.", "Use its rtmp:// or rtmps:// address.");
       case TlsFailedException tls -> TlsFailures.of(tls, url);
       case SocketTimeoutException _ -> timedOut(phase, e);
+      case InterruptedIOException _ -> cancelled(phase, e);
+      case ClosedByInterruptException _ -> cancelled(phase, e);
       case ProtocolException _ -> violation(phase, e);
       default -> closed(e, phase, accepted);
     };
@@ -130,6 +134,16 @@ public final class Failures {
                   "Try again in a minute, and check the server address.");
         };
     return new RtmpException.TimedOut(phase, problem, e);
+  }
+
+  private RtmpException cancelled(Phase phase, IOException e) {
+    return new RtmpException.Cancelled(
+        phase,
+        new Problem(
+            "Connecting to " + url.host() + " was cancelled.",
+            "It was no longer wanted.",
+            "Go live again when you like."),
+        e);
   }
 
   private RtmpException violation(Phase phase, IOException e) {

@@ -153,6 +153,15 @@ public abstract sealed class RtmpException extends ProblemException {
     }
   }
 
+  /** It was no longer wanted: the thread that connected was interrupted. */
+  public static final class Cancelled extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled(Phase phase, Problem problem, Throwable cause) {
+      super(phase, problem, cause);
+    }
+  }
+
   /** The server sent what RTMP does not allow. */
   public static final class ProtocolViolation extends RtmpException {
     private static final long serialVersionUID = 1L;

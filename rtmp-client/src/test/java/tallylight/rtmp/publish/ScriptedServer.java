@@ -85,6 +85,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private final ChunkReader reader;
     private final MessageWriter writer = new MessageWriter();
+    private long timestamp;
 
     Client(Transport transport) {
       this.transport = transport;
@@ -102,6 +103,7 @@ final class ScriptedServer implements AutoCloseable {
 
     RtmpMessage next() throws IOException {
       ChunkMessage raw = reader.read();
+      timestamp = raw.timestamp();
       RtmpMessage message = MessageCodec.decode(raw.type(), raw.payload());
       heard.add(
           message instanceof RtmpMessage.Command command
@@ -116,6 +118,11 @@ final class ScriptedServer implements AutoCloseable {
           return c;
         }
       }
+    }
+
+    /** When the message is from that came last, in milliseconds. */
+    long timestamp() {
+      return timestamp;
     }
 
     <T extends RtmpMessage> T await(Class<T> kind) throws IOException {
