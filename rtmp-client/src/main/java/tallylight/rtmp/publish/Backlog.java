@@ -26,8 +26,10 @@ final class Backlog {
 
   private final PacketRing audio = new PacketRing();
   private final PacketRing video = new PacketRing();
-  private @Nullable EncodedPacket sending;
-  private long sendingSince;
+  private @Nullable EncodedPacket sendingVideo;
+  private long sendingVideoSince;
+  private @Nullable EncodedPacket sendingAudio;
+  private long sendingAudioSince;
   private long bytes;
   private boolean waitingForKeyframe;
   private long requestedAt;
@@ -131,10 +133,13 @@ final class Backlog {
     return bytes > limitBytes || ageNanos() > limitNanos;
   }
 
-  /** How long the oldest packet has waited, the one being sent included. */
+  /** How long the oldest packet has waited, those being sent included. */
   long ageNanos() {
     long now = clock.nanos();
-    long age = sending == null ? 0 : now - sendingSince;
+    long age = sendingVideo == null ? 0 : now - sendingVideoSince;
+    if (sendingAudio != null) {
+      age = Math.max(age, now - sendingAudioSince);
+    }
     if (!audio.isEmpty()) {
       age = Math.max(age, now - audio.oldestSince());
     }
@@ -222,54 +227,63 @@ final class Backlog {
 
   /**
    * What is to be sent next, sound first; null where nothing waits. A packet stays here until
-   * {@link #sent} or {@link #abandon}.
+   * {@link #sent} or {@link #abandon}: one picture and one sound at most.
    */
   @Nullable Object poll() {
-    PacketRing ring = audio.isEmpty() ? video : audio;
+    Object sound = pollSound();
+    return sound == null ? poll(video) : sound;
+  }
+
+  /** Likewise, but only sound. */
+  @Nullable Object pollSound() {
+    return poll(audio);
+  }
+
+  private @Nullable Object poll(PacketRing ring) {
     if (ring.isEmpty()) {
       return null;
     }
     long since = ring.oldestSince();
     Object item = ring.remove();
-    if (item instanceof EncodedPacket packet) {
-      sending = packet;
-      sendingSince = since;
+    if (item instanceof EncodedPacket packet && packet.isVideo()) {
+      sendingVideo = packet;
+      sendingVideoSince = since;
+    } else if (item instanceof EncodedPacket packet) {
+      sendingAudio = packet;
+      sendingAudioSince = since;
     }
     return item;
   }
 
-  /** The packet polled last was handed to the system. */
-  void sent() {
-    EncodedPacket packet = sending;
-    if (packet != null) {
-      if (packet.isVideo()) {
-        videoSent++;
-      } else {
-        audioSent++;
-      }
-      giveBack(packet);
+  /** A packet that was polled was handed to the system. */
+  void sent(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoSent++;
+      sendingVideo = null;
+    } else {
+      audioSent++;
+      sendingAudio = null;
     }
-  }
-
-  /** Gives back the packet polled last, where there is one, which was not sent. */
-  void abandon() {
-    EncodedPacket packet = sending;
-    if (packet != null) {
-      if (packet.isVideo()) {
-        videoDropped++;
-      } else {
-        audioDropped++;
-      }
-      giveBack(packet);
-    }
-  }
-
-  private void giveBack(EncodedPacket packet) {
-    sending = null;
     release(packet);
   }
 
-  /** Drops everything, save the packet that is being sent. */
+  /** Drops the packets that were polled and not sent. */
+  void abandon() {
+    EncodedPacket picture = sendingVideo;
+    EncodedPacket sound = sendingAudio;
+    sendingVideo = null;
+    sendingAudio = null;
+    if (picture != null) {
+      videoDropped++;
+      release(picture);
+    }
+    if (sound != null) {
+      audioDropped++;
+      release(sound);
+    }
+  }
+
+  /** Drops everything, save what is being sent. */
   void clear() {
     while (!audio.isEmpty()) {
       Object item = audio.remove();

@@ -108,6 +108,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
+    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }

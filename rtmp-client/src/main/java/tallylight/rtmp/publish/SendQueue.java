@@ -185,11 +185,27 @@ final class SendQueue {
     return prelude.isEmpty() ? backlog.poll() : prelude.poll();
   }
 
-  /** Says that the packet taken last was handed to the system. */
-  void sent() {
+  /**
+   * What may go between the chunks of a picture that is being sent: a control message, or sound and
+   * its configuration. Null where none waits; never blocks.
+   */
+  @Nullable Object takeBetweenChunks() {
     lock.lock();
     try {
-      backlog.sent();
+      if (closed) {
+        return null;
+      }
+      return control.isEmpty() ? backlog.pollSound() : control.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that a packet that was taken was handed to the system. */
+  void sent(EncodedPacket packet) {
+    lock.lock();
+    try {
+      backlog.sent(packet);
     } finally {
       lock.unlock();
     }
@@ -217,8 +233,8 @@ final class SendQueue {
   }
 
   /**
-   * Gives everything back that waits. The packet being sent stays until the writer says {@link
-   * #sent} or {@link #abandon}.
+   * Gives everything back that waits. What is being sent stays until the writer says {@link #sent}
+   * or {@link #abandon}.
    */
   void close() {
     lock.lock();
@@ -233,7 +249,7 @@ final class SendQueue {
     }
   }
 
-  /** Gives back the packet taken last, which was not sent. */
+  /** Gives back what was taken and not sent. */
   void abandon() {
     lock.lock();
     try {

@@ -13,7 +13,10 @@ import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.Connection;
 
-/** Takes from the send queue and writes to the connection; the only one that does. */
+/**
+ * Takes from the send queue and writes to the connection; the only one that does. A picture goes in
+ * bits, so that sound and answers wait for a few of its chunks only, however large it is.
+ */
 final class Sender {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final AmfValue NULL = AmfValue.Special.NULL;
@@ -21,12 +24,19 @@ final class Sender {
   /** How long the server must take media before its agreement to publish is believed. */
   private static final long ACCEPTED_AFTER_NANOS = MediaClock.SECOND;
 
+  /**
+   * How much of a picture goes to the system at once. Smaller than what the system itself holds of
+   * a slow connection, large enough that a fast one costs few calls.
+   */
+  private static final int PICTURE_BYTES_AT_ONCE = 16 << 10;
+
   private final Connection connection;
   private final SendQueue queue;
   private final PublisherSettings settings;
   private final MediaClock clock;
   private final int streamId;
-  private final ByteBuffer head = ByteBuffer.allocate(MediaTagHeader.LARGEST);
+  private final ByteBuffer videoHead = ByteBuffer.allocate(MediaTagHeader.LARGEST);
+  private final ByteBuffer audioHead = ByteBuffer.allocate(MediaTagHeader.LARGEST);
   private @Nullable Timeline timeline;
   private long videoTimestamp;
   private long audioTimestamp;
@@ -81,8 +91,12 @@ final class Sender {
   private void send(Object next) throws IOException {
     switch (next) {
       case EncodedPacket packet -> {
-        sendPacket(packet);
-        queue.sent();
+        if (packet.isVideo()) {
+          sendPicture(packet);
+        } else {
+          sendSound(packet);
+        }
+        queue.sent(packet);
       }
       case CodecConfig config -> sendConfig(config);
       case RtmpMessage message -> connection.send(message, 0);
@@ -98,17 +112,36 @@ final class Sender {
         video, streamId, video ? videoTimestamp : audioTimestamp, body, NOTHING, 0);
   }
 
-  private void sendPacket(EncodedPacket packet) throws IOException {
+  private void sendPicture(EncodedPacket picture) throws IOException {
     Timeline times = timeline();
-    long timestamp = times.timestamp(packet);
-    if (packet.isVideo()) {
-      videoTimestamp = timestamp;
-    } else {
-      audioTimestamp = timestamp;
+    videoTimestamp = times.timestamp(picture);
+    MediaTagHeader.put(videoHead.clear(), picture, times);
+    connection.beginVideo(
+        streamId, videoTimestamp, videoHead.flip(), picture.buffer(), picture.size());
+    while (connection.sendMoreVideo(PICTURE_BYTES_AT_ONCE)) {
+      sendBetweenChunks();
     }
-    MediaTagHeader.put(head.clear(), packet, times);
+    noteMedia();
+  }
+
+  private void sendBetweenChunks() throws IOException {
+    Object next = queue.takeBetweenChunks();
+    while (next != null) {
+      send(next);
+      next = queue.takeBetweenChunks();
+    }
+  }
+
+  private void sendSound(EncodedPacket sound) throws IOException {
+    Timeline times = timeline();
+    audioTimestamp = times.timestamp(sound);
+    MediaTagHeader.put(audioHead.clear(), sound, times);
     connection.sendMedia(
-        packet.isVideo(), streamId, timestamp, head.flip(), packet.buffer(), packet.size());
+        false, streamId, audioTimestamp, audioHead.flip(), sound.buffer(), sound.size());
+    noteMedia();
+  }
+
+  private void noteMedia() {
     if (!mediaFlows) {
       firstMediaAt = clock.nanos();
       mediaFlows = true;
