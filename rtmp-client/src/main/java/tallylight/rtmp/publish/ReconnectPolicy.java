@@ -15,10 +15,13 @@ import java.time.Duration;
  */
 public record ReconnectPolicy(
     Duration first, double factor, Duration longest, double jitter, Duration patience) {
-  /** Half a second, half as long again each time, up to half a minute; refusals for 75 seconds. */
+  /**
+   * Half a second, half as long again each time, up to half a minute; refusals for two minutes,
+   * since nginx lets go of a vanished publisher only when its ping of each minute fails.
+   */
   public static final ReconnectPolicy USUAL =
       new ReconnectPolicy(
-          Duration.ofMillis(500), 1.5, Duration.ofSeconds(30), 0.2, Duration.ofSeconds(75));
+          Duration.ofMillis(500), 1.5, Duration.ofSeconds(30), 0.2, Duration.ofMinutes(2));
 
   public ReconnectPolicy {
     if (first.isNegative() || longest.compareTo(first) < 0 || patience.isNegative()) {

@@ -41,7 +41,7 @@ class LivePublisherTest {
           .withPatience(Duration.ofSeconds(3));
 
   private final LinkedBlockingQueue<PublishEvent> events = new LinkedBlockingQueue<>();
-  private final SteadyFeed feed = new SteadyFeed();
+  private final SteadyFeed feed = new SteadyFeed(10, 1000);
   private @Nullable LivePublisher open;
 
   private LivePublisher publisher(RtmpUrl url, @Nullable RtmpUrl backup) {

@@ -8,17 +8,31 @@ import tallylight.media.Codec;
 import tallylight.media.PacketSink;
 
 /**
- * Pictures and sound that go on until closed, ten times as fast as they are to be shown, with a
- * keyframe every 60 pictures and whenever one is asked for.
+ * Pictures and sound that go on until closed, with a keyframe every 60 pictures and whenever one is
+ * asked for.
  */
 public final class SteadyFeed implements AutoCloseable {
   private static final int KEYFRAME_EVERY = 60;
+
+  private final long pictureNanos;
+  private final int pictureBytes;
 
   private final SyntheticBroadcast broadcast = new SyntheticBroadcast(0);
   private final AtomicBoolean keyframeWanted = new AtomicBoolean();
   private final AtomicLong keyframesAsked = new AtomicLong();
   private final AtomicLong pictures = new AtomicLong();
   private @Nullable Thread thread;
+
+  /**
+   * Not begun.
+   *
+   * @param speed how much faster than it is to be shown
+   * @param pictureBytes of each picture; keyframes are eight times as large
+   */
+  public SteadyFeed(int speed, int pictureBytes) {
+    this.pictureNanos = SyntheticBroadcast.RATE.startNanos(1) / speed;
+    this.pictureBytes = pictureBytes;
+  }
 
   /** Begins to give to a sink. */
   public void begin(PacketSink sink) {
@@ -44,13 +58,15 @@ public final class SteadyFeed implements AutoCloseable {
     sink.configure(SyntheticBroadcast.AVC);
     sink.configure(SyntheticBroadcast.AAC);
     try {
+      long began = System.nanoTime();
       for (int i = 0; !Thread.interrupted(); i++) {
         boolean keyframe = keyframeWanted.getAndSet(false) || i % KEYFRAME_EVERY == 0;
         long nanos = SyntheticBroadcast.RATE.startNanos(i);
-        broadcast.give(sink, Codec.H264, keyframe, nanos, keyframe ? 8000 : 1000);
+        broadcast.give(
+            sink, Codec.H264, keyframe, nanos, keyframe ? 8 * pictureBytes : pictureBytes);
         broadcast.give(sink, Codec.AAC, true, nanos, 300);
         pictures.incrementAndGet();
-        TimeUnit.MICROSECONDS.sleep(3333);
+        TimeUnit.NANOSECONDS.sleep(began + (i + 1) * pictureNanos - System.nanoTime());
       }
     } catch (InterruptedException _) {
       // The end that was wished.
