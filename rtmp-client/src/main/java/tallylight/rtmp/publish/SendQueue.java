@@ -1,7 +1,6 @@
 package tallylight.rtmp.publish;
 
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.flv.TrackConfigs;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.AckCounter;
 
@@ -32,8 +32,7 @@ final class SendQueue {
   private final ArrayDeque<CodecConfig> prelude = new ArrayDeque<>();
   private final Backlog backlog;
   private boolean expectsVideo;
-  private @Nullable CodecConfig videoConfig;
-  private @Nullable CodecConfig audioConfig;
+  private final TrackConfigs configs = new TrackConfigs();
   private @Nullable Timeline timeline;
   private boolean draining;
   private boolean closed;
@@ -74,16 +73,10 @@ final class SendQueue {
   void configure(CodecConfig config) {
     lock.lock();
     try {
-      boolean isVideo = config.codec().isVideo();
-      if (closed || Objects.equals(config, isVideo ? videoConfig : audioConfig)) {
+      if (closed || !configs.put(config)) {
         return;
       }
-      if (isVideo) {
-        videoConfig = config;
-        expectsVideo = true;
-      } else {
-        audioConfig = config;
-      }
+      expectsVideo |= config.codec().isVideo();
       if (timeline != null) {
         backlog.add(config);
         changed.signal();
@@ -113,7 +106,8 @@ final class SendQueue {
   }
 
   private boolean isWanted(EncodedPacket packet) {
-    if (timeline == null && !begin(packet)) {
+    if (configs.get(packet.isVideo(), packet.track()) == null
+        || (timeline == null && !begin(packet))) {
       return false;
     }
     return timeline != null && packet.dtsNanos() >= timeline.baseNanos();
@@ -124,10 +118,6 @@ final class SendQueue {
    * it: an encoder that looks ahead gives the picture later than the sound that belongs to it.
    */
   private boolean begin(EncodedPacket packet) {
-    CodecConfig config = packet.isVideo() ? videoConfig : audioConfig;
-    if (config == null) {
-      return false;
-    }
     if (packet.isVideo() != expectsVideo || !packet.isKeyframe()) {
       if (!packet.isVideo()) {
         backlog.hold(packet);
@@ -136,12 +126,7 @@ final class SendQueue {
     }
     timeline = new Timeline(packet.dtsNanos());
     backlog.forgetSoundBefore(packet.dtsNanos());
-    if (videoConfig != null) {
-      prelude.add(videoConfig);
-    }
-    if (audioConfig != null) {
-      prelude.add(audioConfig);
-    }
+    prelude.addAll(configs.all());
     return true;
   }
 

@@ -11,14 +11,16 @@ import org.slf4j.LoggerFactory;
 import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.message.RtmpMessage.UserControl;
+import tallylight.rtmp.session.Capabilities;
 
 /**
  * What one client asks for, and what has become of its broadcast or of what it plays. For its
- * connection's thread.
+ * connection's thread where nothing else is said.
  */
 final class IngestSession {
   private static final Logger log = LoggerFactory.getLogger(IngestSession.class);
   private static final AmfValue NULL = AmfValue.Special.NULL;
+  private static final Capabilities CAPABILITIES = Capabilities.forwarder();
   private static final int STREAM_ID = 1;
   private static final int LONGEST_NAME = 1024;
 
@@ -30,6 +32,7 @@ final class IngestSession {
   private final Outbox outbox;
   private final Runnable drop;
   private @Nullable String app;
+  private volatile Capabilities capabilities = Capabilities.UNKNOWN;
   private @Nullable String heldKey;
   private @Nullable Publication publication;
   private @Nullable Playback playback;
@@ -96,16 +99,32 @@ final class IngestSession {
       throw new ProtocolException("connect twice");
     }
     app = asked;
+    capabilities = Capabilities.of(command.arguments());
     say(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);
     say(new RtmpMessage.SetPeerBandwidth(settings.windowAckSize(), 2), 0);
     say(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
     var properties = new LinkedHashMap<String, AmfValue>();
     properties.put("fmsVer", AmfValue.of("FMS/3,0,1,123"));
     properties.put("capabilities", AmfValue.of(31));
+    properties.putAll(CAPABILITIES.properties());
     var information =
         Statuses.values("status", "NetConnection.Connect.Success", "Connection succeeded.");
     information.put("objectEncoding", AmfValue.of(0));
     result(command, new AmfValue.Obj(properties), new AmfValue.Obj(information));
+  }
+
+  /**
+   * Asks the client to connect anew, where it has said that it can; for any thread.
+   *
+   * @param tcUrl where to; null for here
+   * @return whether it was asked
+   */
+  boolean askToReconnect(@Nullable String tcUrl, String description) throws IOException {
+    if (capabilities.knows(Capabilities.Extension.RECONNECT) != Capabilities.Support.YES) {
+      return false;
+    }
+    say(Statuses.reconnectRequest(tcUrl, description), 0);
+    return true;
   }
 
   /** Who wants to publish or play what; a connection does one of both, once at a time. */

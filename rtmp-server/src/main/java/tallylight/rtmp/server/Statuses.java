@@ -2,6 +2,7 @@ package tallylight.rtmp.server;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.message.RtmpMessage;
 
@@ -21,5 +22,15 @@ final class Statuses {
   static RtmpMessage onStatus(String level, String code, String description) {
     return RtmpMessage.Command.of(
         "onStatus", 0, AmfValue.Special.NULL, new AmfValue.Obj(values(level, code, description)));
+  }
+
+  /** Asks a client to connect anew (E-RTMP v2, Reconnect Request). */
+  static RtmpMessage reconnectRequest(@Nullable String tcUrl, String description) {
+    Map<String, AmfValue> values =
+        values("status", "NetConnection.Connect.ReconnectRequest", description);
+    if (tcUrl != null) {
+      values.put("tcUrl", AmfValue.of(tcUrl));
+    }
+    return RtmpMessage.Command.of("onStatus", 0, AmfValue.Special.NULL, new AmfValue.Obj(values));
   }
 }
