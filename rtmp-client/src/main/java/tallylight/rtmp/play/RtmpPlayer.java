@@ -200,7 +200,7 @@ public final class RtmpPlayer implements AutoCloseable {
   }
 
   private void heed(Status status) throws RtmpException {
-    log.debug("status {}", status.code());
+    log.debug("status {}", status.codeText());
     if (status.isRefusal()) {
       throw session.failures().refused(Phase.PLAY, status);
     }
@@ -208,13 +208,13 @@ public final class RtmpPlayer implements AutoCloseable {
       throw session.failures().ended(status);
     }
     switch (status.code()) {
-      case "NetStream.Play.UnpublishNotify" -> publisherPresent = false;
-      case "NetStream.Play.PublishNotify" -> {
+      case PLAY_UNPUBLISH_NOTIFY -> publisherPresent = false;
+      case PLAY_PUBLISH_NOTIFY -> {
         publisherPresent = true;
         unpacker.awaitKeyframe();
       }
-      case "NetStream.Play.Stop", "NetStream.Play.Complete" -> end(null);
-      case null, default -> {}
+      case PLAY_STOP, PLAY_COMPLETE -> end(null);
+      default -> {}
     }
   }
 

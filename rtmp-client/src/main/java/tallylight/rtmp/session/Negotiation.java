@@ -78,11 +78,11 @@ final class Negotiation {
       connection.send(
           RtmpMessage.Command.of("publish", transaction, NULL, name, AmfValue.of("live")),
           streamId);
-      awaitStart(transaction, Status.PUBLISH_START);
+      awaitStart(transaction, StatusCode.PUBLISH_START);
     } else {
       begin(Phase.PLAY);
       connection.send(RtmpMessage.Command.of("play", transaction, NULL, name), streamId);
-      awaitStart(transaction, Status.PLAY_START);
+      awaitStart(transaction, StatusCode.PLAY_START);
     }
     return streamId;
   }
@@ -149,7 +149,7 @@ final class Negotiation {
   }
 
   /** Some servers answer with a result instead of a status. */
-  private void awaitStart(int transaction, String start) throws IOException, RtmpException {
+  private void awaitStart(int transaction, StatusCode start) throws IOException, RtmpException {
     while (true) {
       RtmpMessage.Command command = nextCommand();
       boolean answers = command.transactionId() == transaction;
