@@ -17,6 +17,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.session.AckCounter;
+import tallylight.rtmp.session.Capabilities;
 import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Failures;
 import tallylight.rtmp.session.Phase;
@@ -48,6 +49,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private final PublisherSettings settings;
   private final Connection connection;
   private final Failures failures;
+  private final Capabilities capabilities;
   private final SendQueue queue;
   private final AckCounter acknowledged;
   private final Sender sender;
@@ -90,6 +92,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     this.connection = session.connection();
     this.acknowledged = session.acknowledged();
     this.failures = session.failures();
+    this.capabilities = session.capabilities();
     this.queue =
         new SendQueue(
             settings.queueLimit().toNanos(),
@@ -98,7 +101,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
             continued,
             clock,
             settings.keyframeRequest());
-    this.sender = new Sender(connection, queue, settings, clock, session.streamId());
+    this.sender = new Sender(session, queue, settings, clock);
     var receiver = new Receiver(connection, session.courtesies(), queue, failures);
     long number = numbers.incrementAndGet();
     readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(() -> read(receiver));
@@ -129,6 +132,11 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
    */
   public boolean isAccepted() {
     return failure == null && sender.isAccepted();
+  }
+
+  /** What the server said that it knows of Enhanced RTMP; most say nothing. */
+  public Capabilities capabilities() {
+    return capabilities;
   }
 
   /** What ended the connection; null while it stands and after a clean end. */

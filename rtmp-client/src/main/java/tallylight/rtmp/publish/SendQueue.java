@@ -1,7 +1,6 @@
 package tallylight.rtmp.publish;
 
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.flv.TrackConfigs;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.AckCounter;
 
@@ -33,8 +33,7 @@ final class SendQueue {
   private final Backlog backlog;
   private final @Nullable Timeline continued;
   private boolean expectsVideo;
-  private @Nullable CodecConfig videoConfig;
-  private @Nullable CodecConfig audioConfig;
+  private final TrackConfigs configs = new TrackConfigs();
   private @Nullable Timeline timeline;
   private long firstDts;
   private boolean draining;
@@ -79,16 +78,10 @@ final class SendQueue {
   void configure(CodecConfig config) {
     lock.lock();
     try {
-      boolean isVideo = config.codec().isVideo();
-      if (closed || Objects.equals(config, isVideo ? videoConfig : audioConfig)) {
+      if (closed || !configs.put(config)) {
         return;
       }
-      if (isVideo) {
-        videoConfig = config;
-        expectsVideo = true;
-      } else {
-        audioConfig = config;
-      }
+      expectsVideo |= config.codec().isVideo();
       if (timeline != null) {
         backlog.add(config);
         changed.signal();
@@ -121,7 +114,8 @@ final class SendQueue {
   }
 
   private boolean isWanted(EncodedPacket packet) {
-    if (timeline == null && !begin(packet)) {
+    if (configs.get(packet.isVideo(), packet.track()) == null
+        || (timeline == null && !begin(packet))) {
       return false;
     }
     return packet.dtsNanos() >= firstDts;
@@ -133,10 +127,6 @@ final class SendQueue {
    * than the sound that belongs to it.
    */
   private boolean begin(EncodedPacket packet) {
-    CodecConfig config = packet.isVideo() ? videoConfig : audioConfig;
-    if (config == null) {
-      return false;
-    }
     if (packet.isVideo() != expectsVideo || !packet.isKeyframe()) {
       if (!packet.isVideo()) {
         backlog.hold(packet);
@@ -146,12 +136,7 @@ final class SendQueue {
     firstDts = packet.dtsNanos();
     timeline = continued == null ? new Timeline(firstDts) : continued;
     backlog.forgetSoundBefore(packet.dtsNanos());
-    if (videoConfig != null) {
-      prelude.add(videoConfig);
-    }
-    if (audioConfig != null) {
-      prelude.add(audioConfig);
-    }
+    prelude.addAll(configs.all());
     return true;
   }
 

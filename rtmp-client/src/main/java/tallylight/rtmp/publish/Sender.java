@@ -8,10 +8,15 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.flv.ColorInfo;
 import tallylight.rtmp.flv.MediaTagHeader;
 import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.flv.TrackConfigs;
 import tallylight.rtmp.message.RtmpMessage;
+import tallylight.rtmp.session.Capabilities.Extension;
+import tallylight.rtmp.session.Capabilities.Support;
 import tallylight.rtmp.session.Connection;
+import tallylight.rtmp.session.Session;
 
 /**
  * Takes from the send queue and writes to the connection; the only one that does. A picture goes in
@@ -37,23 +42,21 @@ final class Sender {
   private final int streamId;
   private final ByteBuffer videoHead = ByteBuffer.allocate(MediaTagHeader.LARGEST);
   private final ByteBuffer audioHead = ByteBuffer.allocate(MediaTagHeader.LARGEST);
+  private final boolean nanoOffsets;
+  private final TrackConfigs configured = new TrackConfigs();
   private @Nullable Timeline timeline;
   private long videoTimestamp;
   private long audioTimestamp;
   private volatile long firstMediaAt;
   private volatile boolean mediaFlows;
 
-  Sender(
-      Connection connection,
-      SendQueue queue,
-      PublisherSettings settings,
-      MediaClock clock,
-      int streamId) {
-    this.connection = connection;
+  Sender(Session session, SendQueue queue, PublisherSettings settings, MediaClock clock) {
+    this.connection = session.connection();
     this.queue = queue;
     this.settings = settings;
     this.clock = clock;
-    this.streamId = streamId;
+    this.streamId = session.streamId();
+    this.nanoOffsets = session.capabilities().knows(Extension.TIMESTAMP_NANO_OFFSET) == Support.YES;
   }
 
   /** Whether the server has taken media for a while: from then on a close is no refusal. */
@@ -106,8 +109,18 @@ final class Sender {
 
   /** A configuration goes at the time of the packet before it, so that time never goes back. */
   private void sendConfig(CodecConfig config) throws IOException {
+    configured.put(config);
+    ColorInfo colors = settings.description().colors(config);
+    if (colors != null) {
+      sendBody(config, MediaTagHeader.colorInfo(colors, config.codec(), config.track()));
+    }
+    if (config.codec().isConfigured()) {
+      sendBody(config, MediaTagHeader.sequenceHeader(config));
+    }
+  }
+
+  private void sendBody(CodecConfig config, ByteBuffer body) throws IOException {
     boolean video = config.codec().isVideo();
-    ByteBuffer body = MediaTagHeader.sequenceHeader(config);
     connection.sendMedia(
         video, streamId, video ? videoTimestamp : audioTimestamp, body, NOTHING, 0);
   }
@@ -115,7 +128,7 @@ final class Sender {
   private void sendPicture(EncodedPacket picture) throws IOException {
     Timeline times = timeline();
     videoTimestamp = times.timestamp(picture);
-    MediaTagHeader.put(videoHead.clear(), picture, times);
+    MediaTagHeader.put(videoHead.clear(), picture, times, nanoOffsets);
     connection.beginVideo(
         streamId, videoTimestamp, videoHead.flip(), picture.buffer(), picture.size());
     while (connection.sendMoreVideo(PICTURE_BYTES_AT_ONCE)) {
@@ -135,7 +148,7 @@ final class Sender {
   private void sendSound(EncodedPacket sound) throws IOException {
     Timeline times = timeline();
     audioTimestamp = times.timestamp(sound);
-    MediaTagHeader.put(audioHead.clear(), sound, times);
+    MediaTagHeader.put(audioHead.clear(), sound, times, nanoOffsets);
     connection.sendMedia(
         false, streamId, audioTimestamp, audioHead.flip(), sound.buffer(), sound.size());
     noteMedia();
@@ -160,8 +173,17 @@ final class Sender {
     return known;
   }
 
-  /** Ends the broadcast in the proper way (7.2.2.6): the server closes its recording. */
+  /**
+   * Ends the broadcast in the proper way (7.2.2.6): the server closes its recording. That a track
+   * has ended is said where it has the enhanced form, as OBS does.
+   */
   void sayGoodbye() throws IOException {
+    for (CodecConfig config : configured.all()) {
+      ByteBuffer end = MediaTagHeader.sequenceEnd(config.codec(), config.track());
+      if (end != null && !MediaTagHeader.isLegacy(config.codec(), config.track())) {
+        sendBody(config, end);
+      }
+    }
     AmfValue name = AmfValue.of(settings.key().reveal());
     connection.send(RtmpMessage.Command.of("FCUnpublish", 0, NULL, name), 0);
     connection.send(RtmpMessage.Command.of("deleteStream", 0, NULL, AmfValue.of(streamId)), 0);

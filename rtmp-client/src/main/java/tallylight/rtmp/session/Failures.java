@@ -22,7 +22,6 @@ import tallylight.rtmp.transport.TunnelException;
 
 /** Turns what went wrong on a connection into a typed failure in words for people. */
 public final class Failures {
-  private static final int LONGEST_QUOTE = 200;
   private static final String CHECK_ADDRESS =
       "Compare the server address with the one on your service's stream settings page.";
   private static final String SILENT_CLOSE = "It closed the connection without a word of RTMP.";
@@ -189,11 +188,11 @@ public final class Failures {
   /** The server refused and said so. */
   public RtmpException refused(Phase phase, Status status) {
     return new RtmpException.Rejected(
-        phase, refusal(phase, status), status.code(), quoted(status.description()), null);
+        phase, refusal(phase, status), status.codeText(), quoted(status.description()), null);
   }
 
   private Problem refusal(Phase phase, Status status) {
-    if (status.is(Status.BAD_NAME)) {
+    if (status.is(StatusCode.PUBLISH_BAD_NAME)) {
       return new Problem(
           "The service says that this stream key is in use already.",
           "Another program, or an earlier connection that is still open, streams with it"
@@ -263,18 +262,13 @@ public final class Failures {
   private String said(Status status) {
     String words = quoted(status.description());
     if (words == null || words.isBlank()) {
-      words = status.code();
+      words = status.codeText();
     }
     return words == null ? "" : " (the server said: " + words + ")";
   }
 
-  /** Text of the server's, made safe to show: no key, no control characters, not too long. */
   private @Nullable String quoted(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    String shown = key.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
-    return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
+    return text == null ? null : key.quote(text);
   }
 
   private String place() {

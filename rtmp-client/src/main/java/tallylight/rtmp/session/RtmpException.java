@@ -103,7 +103,7 @@ public abstract sealed class RtmpException extends ProblemException {
      * True where the server still has a publisher with this key, perhaps an earlier one of ours.
      */
     public final boolean isNameInUse() {
-      return Status.BAD_NAME.equals(code);
+      return StatusCode.of(code) == StatusCode.PUBLISH_BAD_NAME;
     }
   }
 
@@ -126,7 +126,7 @@ public abstract sealed class RtmpException extends ProblemException {
     private final Reason reason;
 
     Unauthorised(Reason reason, Problem problem) {
-      super(Phase.APPLICATION, problem, Status.CONNECT_REJECTED, null, null);
+      super(Phase.APPLICATION, problem, StatusCode.CONNECT_REJECTED.text(), null, null);
       this.reason = reason;
     }
 

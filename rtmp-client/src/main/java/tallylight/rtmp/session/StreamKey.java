@@ -7,6 +7,8 @@ package tallylight.rtmp.session;
 public final class StreamKey {
   private static final String DOTS = "•••";
 
+  private static final int LONGEST_QUOTE = 200;
+
   private final String text;
 
   private StreamKey(String text) {
@@ -41,6 +43,12 @@ public final class StreamKey {
     String redacted = message.replace(text, DOTS);
     int query = text.indexOf('?');
     return query > 0 ? redacted.replace(text.substring(0, query), DOTS) : redacted;
+  }
+
+  /** Text of a server's, made safe to show: no key, no control characters, not too long. */
+  String quote(String message) {
+    String shown = redact(message).replaceAll("\\p{Cntrl}+", " ").strip();
+    return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,7 @@ import tallylight.rtmp.message.MessageCodec;
 import tallylight.rtmp.message.MessageWriter;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.transport.TcpTransport;
 import tallylight.rtmp.transport.Transport;
 
@@ -175,11 +176,22 @@ final class ScriptedServer implements AutoCloseable {
       return this;
     }
 
+    /** Answers connect with what the server can do, and createStream. */
+    Client agree(Map<String, AmfValue> capabilities) throws IOException {
+      shakeHands();
+      RtmpMessage.Command call = await("connect");
+      AmfValue information = info("status", StatusCode.CONNECT_SUCCESS.text(), "");
+      send(
+          RtmpMessage.Command.of(
+              "_result", call.transactionId(), new AmfValue.Obj(capabilities), information));
+      return agreeToStream();
+    }
+
     /** Agrees to everything up to publish. */
     Client start() throws IOException {
       agree();
       await("publish");
-      status("status", Status.PUBLISH_START, "Go.");
+      status("status", StatusCode.PUBLISH_START.text(), "Go.");
       return this;
     }
 
