@@ -205,10 +205,11 @@ public final class IngestDialogueTarget {
       }
     }
 
-    /** Takes nothing more until it does again. */
+    /** Takes nothing more until it does again; its handshake comes first. */
     private void setDeaf(boolean newDeaf) {
       lock.lock();
       try {
+        awaitRead();
         deaf = newDeaf;
         changed.signalAll();
       } finally {
