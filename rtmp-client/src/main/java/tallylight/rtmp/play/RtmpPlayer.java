@@ -187,7 +187,7 @@ public final class RtmpPlayer implements AutoCloseable {
   }
 
   private void heed(Status status) throws RtmpException {
-    log.debug("status {}", status.code());
+    log.debug("status {}", session.failures().code(status));
     if (status.isRefusal()) {
       throw session.failures().refused(Phase.PLAY, status);
     }

@@ -175,7 +175,12 @@ public final class Failures {
   /** The server refused and said so. */
   public RtmpException refused(Phase phase, Status status) {
     return new RtmpException.Rejected(
-        phase, refusal(phase, status), status.code(), quoted(status.description()), null);
+        phase, refusal(phase, status), code(status), quoted(status.description()), null);
+  }
+
+  /** The code of a status, as it may be shown and logged. */
+  public @Nullable String code(Status status) {
+    return status.isUsual() ? status.code() : quoted(status.code());
   }
 
   private Problem refusal(Phase phase, Status status) {
@@ -249,7 +254,7 @@ public final class Failures {
   private String said(Status status) {
     String words = quoted(status.description());
     if (words == null || words.isBlank()) {
-      words = status.code();
+      words = code(status);
     }
     return words == null ? "" : " (the server said: " + words + ")";
   }
@@ -259,7 +264,7 @@ public final class Failures {
     if (text == null) {
       return null;
     }
-    String shown = key.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    String shown = url.redact(key.redact(text)).replaceAll("\\p{Cntrl}+", " ").strip();
     return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
   }
 

@@ -63,6 +63,12 @@ public record Status(@Nullable String level, @Nullable String code, @Nullable St
     return wanted.equals(code);
   }
 
+  /** Whether the code is one of those above, and so cannot be a secret. */
+  boolean isUsual() {
+    return code != null
+        && (is(PUBLISH_START) || is(PLAY_START) || isEnding() || REFUSALS.contains(code));
+  }
+
   /** True where the server does not want the stream. */
   public boolean isRefusal() {
     if (code == null) {
