@@ -188,7 +188,12 @@ public final class Failures {
   /** The server refused and said so. */
   public RtmpException refused(Phase phase, Status status) {
     return new RtmpException.Rejected(
-        phase, refusal(phase, status), status.codeText(), quoted(status.description()), null);
+        phase, refusal(phase, status), code(status), quoted(status.description()), null);
+  }
+
+  /** The code of a status, as it may be shown and logged. */
+  public @Nullable String code(Status status) {
+    return status.is(StatusCode.UNKNOWN) ? quoted(status.codeText()) : status.codeText();
   }
 
   private Problem refusal(Phase phase, Status status) {
@@ -262,13 +267,13 @@ public final class Failures {
   private String said(Status status) {
     String words = quoted(status.description());
     if (words == null || words.isBlank()) {
-      words = status.codeText();
+      words = code(status);
     }
     return words == null ? "" : " (the server said: " + words + ")";
   }
 
   private @Nullable String quoted(@Nullable String text) {
-    return text == null ? null : key.quote(text);
+    return text == null ? null : key.quote(url.redact(text));
   }
 
   private String place() {

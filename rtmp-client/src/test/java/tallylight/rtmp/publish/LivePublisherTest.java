@@ -25,7 +25,7 @@ import tallylight.rtmp.publish.ScriptedServer.Client;
 import tallylight.rtmp.publish.ScriptedServer.Script;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SteadyFeed;
 import tallylight.rtmp.testing.SyntheticBroadcast;
@@ -177,7 +177,7 @@ class LivePublisherTest {
     Script nameInUse =
         client -> {
           client.agree().await("publish");
-          client.status("error", Status.BAD_NAME, "Already publishing");
+          client.status("error", StatusCode.PUBLISH_BAD_NAME.text(), "Already publishing");
           client.awaitEnd();
         };
     var taken = new Take();

@@ -21,6 +21,7 @@ import tallylight.rtmp.session.Phase;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.session.StreamKey;
 
 /** What follows the failure of a connection. */
@@ -42,7 +43,10 @@ class RecoveryTest {
   RecoveryTest() throws Exception {
     failures = new Failures(RtmpUrl.parse("rtmp://localhost/live"), StreamKey.of("key"));
     lost = failures.of(new EOFException(), Phase.LIVE, true);
-    nameInUse = failures.refused(Phase.PUBLISH, new Status("error", Status.BAD_NAME, "taken"));
+    nameInUse =
+        failures.refused(
+            Phase.PUBLISH,
+            new Status("error", StatusCode.PUBLISH_BAD_NAME, "NetStream.Publish.BadName", "taken"));
     closedOnKey = failures.of(new EOFException(), Phase.PUBLISH, false);
   }
 
