@@ -134,6 +134,11 @@ public final class IngestServer implements AutoCloseable {
     return clients.size();
   }
 
+  /** For tests: how many names somebody publishes, plays or waits for. */
+  int names() {
+    return channels.size();
+  }
+
   /**
    * Asks all RTMP clients to connect anew that have said that they can (E-RTMP v2, Reconnect
    * Request), as before maintenance. They go on here until they have.
