@@ -234,8 +234,35 @@ class EnhancedRtmpIT {
   private void publish(Path file, RtmpUrl url) throws Exception {
     var settings = PublisherSettings.of(url, StreamKey.of("ours"), description());
     try (var publisher = RtmpPublisher.connect(settings, MediaClock.system())) {
-      give(file, publisher);
+      give(file, new Late(publisher));
       assertTrue(publisher.stop(Duration.ofSeconds(10)));
+    }
+  }
+
+  /**
+   * Gives everything but the keyframes a quarter of a millisecond later: its nanoseconds go over
+   * the wire, and its milliseconds stay.
+   */
+  private record Late(PacketSink sink) implements PacketSink {
+    private static final long LATE = MediaClock.MILLISECOND / 4;
+
+    @Override
+    public void configure(CodecConfig config) {
+      sink.configure(config);
+    }
+
+    @Override
+    public void accept(EncodedPacket packet) {
+      int track = packet.track();
+      if (!packet.isVideo() || !packet.isKeyframe()) {
+        packet.describe(
+            packet.codec(),
+            packet.isKeyframe(),
+            packet.ptsNanos() + LATE,
+            packet.dtsNanos() + LATE,
+            packet.size());
+      }
+      sink.accept(packet.onTrack(track));
     }
   }
 
