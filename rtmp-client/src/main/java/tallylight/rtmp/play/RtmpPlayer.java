@@ -200,7 +200,7 @@ public final class RtmpPlayer implements AutoCloseable {
   }
 
   private void heed(Status status) throws RtmpException {
-    log.debug("status {}", status.codeText());
+    log.debug("status {}", session.failures().code(status));
     if (status.isRefusal()) {
       throw session.failures().refused(Phase.PLAY, status);
     }

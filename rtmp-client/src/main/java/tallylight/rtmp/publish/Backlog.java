@@ -58,6 +58,13 @@ final class Backlog {
     }
   }
 
+  /** Counts a packet that comes too early or too late to be sent. */
+  void refuse(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoDropped++;
+    }
+  }
+
   /** Lets go of held sound from before the beginning. */
   void forgetSoundBefore(long dtsNanos) {
     audio.removeIf(
@@ -260,27 +267,33 @@ final class Backlog {
     release(packet);
   }
 
-  /** Gives back the packets that were polled and not sent. */
+  /** Drops the packets that were polled and not sent. */
   void abandon() {
     EncodedPacket picture = sendingVideo;
     EncodedPacket sound = sendingAudio;
     sendingVideo = null;
     sendingAudio = null;
     if (picture != null) {
+      videoDropped++;
       release(picture);
     }
     if (sound != null) {
+      audioDropped++;
       release(sound);
     }
   }
 
-  /** Gives everything back, save what is being sent. */
+  /** Drops everything, save what is being sent. */
   void clear() {
     while (!audio.isEmpty()) {
-      release(audio.remove());
+      Object item = audio.remove();
+      audioDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
     while (!video.isEmpty()) {
-      release(video.remove());
+      Object item = video.remove();
+      videoDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
   }
 

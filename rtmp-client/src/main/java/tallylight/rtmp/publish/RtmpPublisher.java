@@ -1,6 +1,7 @@
 package tallylight.rtmp.publish;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
+import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.session.AckCounter;
 import tallylight.rtmp.session.Capabilities;
 import tallylight.rtmp.session.Connection;
@@ -67,13 +69,25 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
    */
   public static RtmpPublisher connect(PublisherSettings settings, MediaClock clock)
       throws RtmpException {
+    return connect(settings, clock, null);
+  }
+
+  /**
+   * Connects for a broadcast that goes on.
+   *
+   * @param continued when 0 was on its earlier connections; null for none
+   */
+  static RtmpPublisher connect(
+      PublisherSettings settings, MediaClock clock, @Nullable Timeline continued)
+      throws RtmpException {
     Session session = Session.open(settings, Purpose.PUBLISH, clock);
-    var publisher = new RtmpPublisher(settings, session, clock);
+    var publisher = new RtmpPublisher(settings, session, clock, continued);
     publisher.begin();
     return publisher;
   }
 
-  private RtmpPublisher(PublisherSettings settings, Session session, MediaClock clock) {
+  private RtmpPublisher(
+      PublisherSettings settings, Session session, MediaClock clock, @Nullable Timeline continued) {
     this.settings = settings;
     this.connection = session.connection();
     this.acknowledged = session.acknowledged();
@@ -84,6 +98,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
             settings.queueLimit().toNanos(),
             settings.queueBytes(),
             settings.description().video() != null,
+            continued,
             clock,
             settings.keyframeRequest());
     this.sender = new Sender(session, queue, settings, clock);
@@ -96,6 +111,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
+    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }
@@ -136,6 +152,21 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   /** Where the connection stands now. */
   public PublisherStatistics statistics() {
     return queue.statistics(connection.bytesSent(), acknowledged);
+  }
+
+  /** When 0 is; null before the broadcast has begun. */
+  @Nullable Timeline timeline() {
+    return queue.timeline();
+  }
+
+  /** When the first media was handed to the system, on the media clock. */
+  long mediaSince() {
+    return sender.mediaSince();
+  }
+
+  /** Ends the connection because nothing has moved on it for too long. */
+  void giveUpOnPeer() {
+    end(failures.of(new SocketTimeoutException("no acknowledgement"), Phase.LIVE, true));
   }
 
   /**

@@ -31,9 +31,11 @@ final class SendQueue {
   private final ArrayDeque<RtmpMessage> control = new ArrayDeque<>();
   private final ArrayDeque<CodecConfig> prelude = new ArrayDeque<>();
   private final Backlog backlog;
+  private final @Nullable Timeline continued;
   private boolean expectsVideo;
   private final TrackConfigs configs = new TrackConfigs();
   private @Nullable Timeline timeline;
+  private long firstDts;
   private boolean draining;
   private boolean closed;
 
@@ -41,16 +43,19 @@ final class SendQueue {
    * An empty queue.
    *
    * @param expectsVideo whether the broadcast begins with a keyframe rather than with any sound
+   * @param continued when 0 is; null for when the broadcast begins
    * @param keyframeRequest called without the lock after video was dropped
    */
   SendQueue(
       long limitNanos,
       long limitBytes,
       boolean expectsVideo,
+      @Nullable Timeline continued,
       MediaClock clock,
       Runnable keyframeRequest) {
     this.backlog = new Backlog(limitNanos, limitBytes, clock);
     this.expectsVideo = expectsVideo;
+    this.continued = continued;
     this.keyframeRequest = keyframeRequest;
   }
 
@@ -92,6 +97,9 @@ final class SendQueue {
     lock.lock();
     try {
       if (closed || draining || !isWanted(packet)) {
+        if (timeline != null || continued != null) {
+          backlog.refuse(packet);
+        }
         return;
       }
       wantsKeyframe = backlog.add(packet);
@@ -110,12 +118,13 @@ final class SendQueue {
         || (timeline == null && !begin(packet))) {
       return false;
     }
-    return timeline != null && packet.dtsNanos() >= timeline.baseNanos();
+    return packet.dtsNanos() >= firstDts;
   }
 
   /**
-   * The broadcast begins with the first keyframe, whose decoding time becomes 0. Sound waits for
-   * it: an encoder that looks ahead gives the picture later than the sound that belongs to it.
+   * The broadcast begins with the first keyframe, whose decoding time becomes 0 where no earlier
+   * connection has set it. Sound waits for it: an encoder that looks ahead gives the picture later
+   * than the sound that belongs to it.
    */
   private boolean begin(EncodedPacket packet) {
     if (packet.isVideo() != expectsVideo || !packet.isKeyframe()) {
@@ -124,7 +133,8 @@ final class SendQueue {
       }
       return false;
     }
-    timeline = new Timeline(packet.dtsNanos());
+    firstDts = packet.dtsNanos();
+    timeline = continued == null ? new Timeline(firstDts) : continued;
     backlog.forgetSoundBefore(packet.dtsNanos());
     prelude.addAll(configs.all());
     return true;

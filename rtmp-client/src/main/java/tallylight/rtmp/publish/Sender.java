@@ -64,6 +64,11 @@ final class Sender {
     return mediaFlows && clock.nanos() - firstMediaAt >= ACCEPTED_AFTER_NANOS;
   }
 
+  /** When the first media was handed to the system, on the media clock; 0 before. */
+  long mediaSince() {
+    return firstMediaAt;
+  }
+
   /** Writes metadata and then whatever comes, until the queue has nothing more. */
   void run() throws IOException, InterruptedException {
     connection.send(metadata(), streamId);

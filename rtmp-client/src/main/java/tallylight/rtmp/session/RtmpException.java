@@ -130,6 +130,7 @@ public abstract sealed class RtmpException extends ProblemException {
       this.reason = reason;
     }
 
+    /** What was the matter. */
     public Reason reason() {
       return reason;
     }
@@ -149,6 +150,15 @@ public abstract sealed class RtmpException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     TimedOut(Phase phase, Problem problem, Throwable cause) {
+      super(phase, problem, cause);
+    }
+  }
+
+  /** It was no longer wanted: the thread that connected was interrupted. */
+  public static final class Cancelled extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled(Phase phase, Problem problem, Throwable cause) {
       super(phase, problem, cause);
     }
   }

@@ -38,7 +38,8 @@ class SendQueueTest {
   private SendQueue queue = queue(LIMIT, 100 * PACKET_BYTES, true);
 
   private SendQueue queue(long limitNanos, long limitBytes, boolean expectsVideo) {
-    return new SendQueue(limitNanos, limitBytes, expectsVideo, () -> now, () -> keyframesWanted++);
+    return new SendQueue(
+        limitNanos, limitBytes, expectsVideo, null, () -> now, () -> keyframesWanted++);
   }
 
   private void configured() {
