@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.ffmpeg;
@@ -30,14 +28,11 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
-import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.flv.FlvReader;
-import tallylight.rtmp.flv.FlvTag;
+import tallylight.rtmp.flv.FlvPackets;
 import tallylight.rtmp.flv.FlvWriter;
-import tallylight.rtmp.flv.MediaTagReader;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.RtmpPublisher;
@@ -64,7 +59,6 @@ class EnhancedRtmpIT {
   private static final Pattern TIME = Pattern.compile("((?:pts|dts)=)(-?\\d+)");
 
   @TempDir private Path folder = Path.of("");
-  private final PacketPool pool = new PacketPool();
 
   private static String run(Class<?> program, String arguments) {
     var command = new ArrayList<String>();
@@ -116,44 +110,12 @@ class EnhancedRtmpIT {
   }
 
   /** Reads a file and gives what it holds. */
-  private void give(Path file, PacketSink sink) throws IOException {
+  private static void give(Path file, PacketSink sink) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      var reader = new FlvReader(channel);
-      var body = new MediaTagReader();
-      for (FlvTag tag = reader.next(); tag != null; tag = reader.next()) {
-        boolean video = tag.type() == FlvTag.VIDEO;
-        if (tag.type() != FlvTag.SCRIPT && body.read(video, tag.body())) {
-          while (body.nextTrack()) {
-            give(body, tag, video, sink);
-          }
-        }
+      var packets = new FlvPackets(channel);
+      while (packets.advance()) {
+        packets.give(sink);
       }
-    }
-  }
-
-  private void give(MediaTagReader body, FlvTag tag, boolean video, PacketSink sink) {
-    var codec = Objects.requireNonNull(body.codec(), "a codec that is not known");
-    ByteBuffer data = tag.body().slice(body.dataAt(), body.dataBytes());
-    switch (body.packetType()) {
-      case SEQUENCE_START -> {
-        var record = new byte[data.remaining()];
-        data.get(record);
-        sink.configure(new CodecConfig(body.track(), codec, record));
-      }
-      case CODED_FRAMES -> {
-        if (!codec.isConfigured()) {
-          sink.configure(new CodecConfig(body.track(), codec, new byte[0]));
-        }
-        try (EncodedPacket packet = pool.acquire(data.remaining())) {
-          packet.buffer().put(0, data, 0, data.remaining());
-          long dts = tag.timestamp() * MediaClock.MILLISECOND;
-          long pts = dts + body.compositionOffset() * MediaClock.MILLISECOND;
-          boolean keyframe = !video || body.isKeyframe();
-          packet.describe(codec, keyframe, pts, dts, data.remaining()).onTrack(body.track());
-          sink.accept(packet);
-        }
-      }
-      default -> {}
     }
   }
 
@@ -231,7 +193,7 @@ class EnhancedRtmpIT {
     assertSame(theirs, recordings.resolve("ours.flv"));
   }
 
-  private void publish(Path file, RtmpUrl url) throws Exception {
+  private static void publish(Path file, RtmpUrl url) throws Exception {
     var settings = PublisherSettings.of(url, StreamKey.of("ours"), description());
     try (var publisher = RtmpPublisher.connect(settings, MediaClock.system())) {
       give(file, new Late(publisher));
