@@ -41,19 +41,25 @@ public sealed interface RtmpMessage {
 
   /** Events of a stream or a connection (6.2, 7.1.7). */
   sealed interface UserControl extends RtmpMessage {
+    /** A stream can be used, or begins to play (event 0). */
     record StreamBegin(int streamId) implements UserControl {}
 
+    /** What was played has ended (event 1). */
     record StreamEof(int streamId) implements UserControl {}
 
+    /** There is nothing to play for now (event 2). */
     record StreamDry(int streamId) implements UserControl {}
 
+    /** How much a player holds in advance; comes before play (event 3). */
     record SetBufferLength(int streamId, int milliseconds) implements UserControl {}
 
+    /** What is played is a recording (event 4). */
     record StreamIsRecorded(int streamId) implements UserControl {}
 
-    /** To be answered with the same number at once. */
+    /** To be answered with the same number at once (event 6). */
     record PingRequest(int timestamp) implements UserControl {}
 
+    /** The answer to a ping, with its number (event 7). */
     record PingResponse(int timestamp) implements UserControl {}
 
     /** An event without a name here. */
@@ -68,6 +74,8 @@ public sealed interface RtmpMessage {
    */
   record Command(String name, double transactionId, List<AmfValue> arguments)
       implements RtmpMessage {
+    private static final int LONGEST_NAME = 32;
+
     public Command {
       arguments = List.copyOf(arguments);
     }
@@ -82,10 +90,15 @@ public sealed interface RtmpMessage {
       return index < arguments.size() ? arguments.get(index) : AmfValue.Special.UNDEFINED;
     }
 
-    /** Without the arguments, which may be secret. */
+    /** Without the arguments, which may be secret, and without a name that could be anything. */
     @Override
     public String toString() {
-      return name + " #" + (long) transactionId;
+      boolean usual = name.length() <= LONGEST_NAME && name.chars().allMatch(Command::isUsual);
+      return (usual ? name : "a command of no usual name") + " #" + (long) transactionId;
+    }
+
+    private static boolean isUsual(int c) {
+      return c < 0x80 && (Character.isLetterOrDigit(c) || c == '_');
     }
   }
 

@@ -55,6 +55,21 @@ public record PublisherSettings(
         () -> {});
   }
 
+  /** Sets the server. */
+  public PublisherSettings withUrl(RtmpUrl server) {
+    return new PublisherSettings(
+        server,
+        key,
+        description,
+        chunkSize,
+        windowAckSize,
+        connection,
+        queueLimit,
+        queueBytes,
+        keyframeRequest);
+  }
+
+  /** Sets how large our chunks are: 128 to 65536 bytes. */
   public PublisherSettings withChunkSize(int bytes) {
     return new PublisherSettings(
         url,
@@ -102,6 +117,7 @@ public record PublisherSettings(
         url, key, description, chunkSize, windowAckSize, connection, limit, bytes, keyframeRequest);
   }
 
+  /** Sets what asks the encoder for a keyframe; it is called on any thread and must not block. */
   public PublisherSettings withKeyframeRequest(Runnable request) {
     return new PublisherSettings(
         url,
