@@ -111,6 +111,9 @@ final class DeviceVideoSource implements VideoSource {
     } catch (RuntimeException e) {
       LOG.error("{} is lost by a fault of the program", description, e);
       lose(DeviceProblems.lost(description, e));
+    } catch (Error e) {
+      lose(DeviceProblems.lost(description, e));
+      throw e;
     }
   }
 

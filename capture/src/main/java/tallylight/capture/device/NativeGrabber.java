@@ -51,8 +51,11 @@ final class NativeGrabber implements Grabber {
   public boolean start(String identifier, int width, int height, double framesPerSecond) {
     for (Device device : devices()) {
       if (identifier.equals(device.getIdentifierStr())) {
-        grabber.setTimeout(PATIENCE_MILLIS);
         started = grabber.startSession(width, height, framesPerSecond, Pointer.getPointer(device));
+        if (started) {
+          // Before a session there is nothing to set it on, and the driver crashes.
+          grabber.setTimeout(PATIENCE_MILLIS);
+        }
         return started;
       }
     }
