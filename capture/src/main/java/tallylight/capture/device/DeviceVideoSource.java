@@ -118,7 +118,7 @@ final class DeviceVideoSource implements VideoSource {
   }
 
   private void lose(CaptureException reason) {
-    LOG.debug("{} is lost: {}", description, reason.problem());
+    LOG.warn("{} {}", reason.problem().what(), reason.problem().why());
     failure = reason;
     VideoFrame placeholder = Placeholder.of(reason.problem(), format.size(), format.matrix());
     placeholder.setTimestampNanos(clock.nanos());

@@ -1,9 +1,14 @@
 package tallylight.capture.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +19,7 @@ import tallylight.capture.CaptureException;
 import tallylight.capture.Device;
 import tallylight.capture.Devices;
 import tallylight.capture.Pictures;
+import tallylight.capture.VideoSource;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
@@ -50,11 +56,7 @@ class RealCameraTest {
   @ValueSource(strings = {"libavdevice", "webcam-capture"})
   void itsColourBarsAreSeen(String driver) throws Exception {
     try (var source = DeviceVideoSource.open("camera", kept -> open(driver), MediaClock.system())) {
-      VideoFrame picture = null;
-      while (picture == null) {
-        LockSupport.parkNanos(MediaClock.MILLISECOND);
-        picture = source.poll(0);
-      }
+      VideoFrame picture = next(source);
       System.out.println(driver + " gives " + source.format());
       int width = picture.size().width();
       int y = picture.size().height() * 3 / 4;
@@ -70,5 +72,42 @@ class RealCameraTest {
       assertEquals(16, bars[7], 4, "black");
       picture.close();
     }
+  }
+
+  /** Only root may take the test camera's driver away and give it back. */
+  @Test
+  void itComesBackAfterItWasUnplugged() throws Exception {
+    Path driver = Path.of("/sys/bus/platform/drivers/vivid");
+    assumeTrue(Files.isWritable(driver.resolve("unbind")), "the driver cannot be taken away");
+    try (var source = DeviceSources.openCamera(node, WISHED, MediaClock.system())) {
+      next(source).close();
+      assertNull(source.failure());
+      Files.writeString(driver.resolve("unbind"), "vivid.0");
+      while (source.failure() == null) {
+        LockSupport.parkNanos(MediaClock.MILLISECOND);
+      }
+      System.out.println("unplugged: " + Objects.requireNonNull(source.failure()).problem());
+      VideoFrame placeholder = next(source);
+      while (Pictures.sample(placeholder, 0, 0, 0) > 70) {
+        placeholder.close();
+        placeholder = next(source);
+      }
+      placeholder.close();
+      Files.writeString(driver.resolve("bind"), "vivid.0");
+      while (source.failure() != null) {
+        LockSupport.parkNanos(MediaClock.MILLISECOND);
+      }
+      next(source).close();
+      System.out.println("plugged in again");
+    }
+  }
+
+  private static VideoFrame next(VideoSource source) {
+    VideoFrame picture = source.poll(0);
+    while (picture == null) {
+      LockSupport.parkNanos(MediaClock.MILLISECOND);
+      picture = source.poll(0);
+    }
+    return picture;
   }
 }
