@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
+import tallylight.rtmp.congestion.Backlog;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.AckCounter;
@@ -236,7 +237,17 @@ final class SendQueue {
   PublisherStatistics statistics(long bytesSent, AckCounter acknowledged) {
     lock.lock();
     try {
-      return backlog.statistics(timeline != null, bytesSent, acknowledged);
+      boolean begun = timeline != null;
+      return new PublisherStatistics(
+          backlog.videoSent(),
+          backlog.audioSent(),
+          backlog.videoDropped(),
+          backlog.audioDropped(),
+          bytesSent,
+          begun ? backlog.bytes() : 0,
+          begun ? backlog.ageNanos() : 0,
+          acknowledged.total(),
+          acknowledged.atNanos());
     } finally {
       lock.unlock();
     }

@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.congestion;
 
 import org.jspecify.annotations.Nullable;
 import tallylight.media.CodecConfig;
@@ -6,7 +6,6 @@ import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.chunk.ChunkProtocol;
 import tallylight.rtmp.flv.MediaTagHeader;
-import tallylight.rtmp.session.AckCounter;
 
 /**
  * The packets that wait to be sent, and what becomes of them when they are too many.
@@ -16,7 +15,7 @@ import tallylight.rtmp.session.AckCounter;
  * sequence headers stay; sound goes only when it has waited twice as long. Beyond twice the bytes
  * nothing more is let in. Not safe for several threads.
  */
-final class Backlog {
+public final class Backlog {
   private static final int LARGEST_PACKET = ChunkProtocol.LARGEST_MESSAGE - MediaTagHeader.LARGEST;
   private static final long REQUEST_AGAIN_NANOS = MediaClock.SECOND;
 
@@ -37,19 +36,25 @@ final class Backlog {
   private long videoDropped;
   private long audioDropped;
 
-  Backlog(long limitNanos, long limitBytes, MediaClock clock) {
+  /**
+   * An empty backlog.
+   *
+   * @param limitNanos how old what waits may become
+   * @param limitBytes how many bytes may wait
+   */
+  public Backlog(long limitNanos, long limitBytes, MediaClock clock) {
     this.limitNanos = limitNanos;
     this.limitBytes = limitBytes;
     this.clock = clock;
   }
 
   /** Puts a configuration behind the packets of its kind. */
-  void add(CodecConfig config) {
+  public void add(CodecConfig config) {
     (config.codec().isVideo() ? video : audio).add(config, clock.nanos());
   }
 
   /** Holds sound that comes before the broadcast has begun, for no longer than the limit. */
-  void hold(EncodedPacket sound) {
+  public void hold(EncodedPacket sound) {
     keep(audio, sound);
     while (clock.nanos() - audio.oldestSince() > limitNanos) {
       release(audio.remove());
@@ -57,7 +62,7 @@ final class Backlog {
   }
 
   /** Lets go of held sound from before the beginning. */
-  void forgetSoundBefore(long dtsNanos) {
+  public void forgetSoundBefore(long dtsNanos) {
     audio.removeIf(
         0,
         audio.size(),
@@ -71,7 +76,7 @@ final class Backlog {
   }
 
   /** Takes a packet, or drops it; true where a keyframe should be asked for. */
-  boolean add(EncodedPacket packet) {
+  public boolean add(EncodedPacket packet) {
     return packet.isVideo() ? addVideo(packet) : addAudio(packet);
   }
 
@@ -125,7 +130,7 @@ final class Backlog {
   }
 
   /** How long the oldest packet has waited, the one being sent included. */
-  long ageNanos() {
+  public long ageNanos() {
     long now = clock.nanos();
     long age = sending == null ? 0 : now - sendingSince;
     if (!audio.isEmpty()) {
@@ -217,7 +222,7 @@ final class Backlog {
    * What is to be sent next, sound first; null where nothing waits. A packet stays here until
    * {@link #sent} or {@link #abandon}.
    */
-  @Nullable Object poll() {
+  public @Nullable Object poll() {
     PacketRing ring = audio.isEmpty() ? video : audio;
     if (ring.isEmpty()) {
       return null;
@@ -232,7 +237,7 @@ final class Backlog {
   }
 
   /** The packet polled last was handed to the system. */
-  void sent() {
+  public void sent() {
     EncodedPacket packet = sending;
     if (packet != null) {
       if (packet.isVideo()) {
@@ -245,7 +250,7 @@ final class Backlog {
   }
 
   /** Gives back the packet polled last, sent or not. */
-  void abandon() {
+  public void abandon() {
     EncodedPacket packet = sending;
     if (packet != null) {
       sending = null;
@@ -254,7 +259,7 @@ final class Backlog {
   }
 
   /** Gives everything back, save the packet that is being sent. */
-  void clear() {
+  public void clear() {
     while (!audio.isEmpty()) {
       release(audio.remove());
     }
@@ -263,21 +268,28 @@ final class Backlog {
     }
   }
 
-  /**
-   * Where things stand.
-   *
-   * @param begun whether what waits is to be sent, rather than held until the beginning
-   */
-  PublisherStatistics statistics(boolean begun, long bytesSent, AckCounter acknowledged) {
-    return new PublisherStatistics(
-        videoSent,
-        audioSent,
-        videoDropped,
-        audioDropped,
-        bytesSent,
-        begun ? bytes : 0,
-        begun ? ageNanos() : 0,
-        acknowledged.total(),
-        acknowledged.atNanos());
+  /** Bytes of all packets that wait, the one being sent included. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Video packets handed to the system. */
+  public long videoSent() {
+    return videoSent;
+  }
+
+  /** Audio packets handed to the system. */
+  public long audioSent() {
+    return audioSent;
+  }
+
+  /** Video packets left out. */
+  public long videoDropped() {
+    return videoDropped;
+  }
+
+  /** Audio packets left out. */
+  public long audioDropped() {
+    return audioDropped;
   }
 }
