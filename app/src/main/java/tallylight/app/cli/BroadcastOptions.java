@@ -165,7 +165,8 @@ final class BroadcastOptions {
     }
   }
 
-  BroadcastSettings settings(RtmpUrl url, StreamKey key, ConnectionSettings connection) {
+  BroadcastSettings settings(
+      RtmpUrl url, StreamKey key, ConnectionSettings connection, @Nullable RtmpUrl backup) {
     return new BroadcastSettings(
         url,
         key,
@@ -175,7 +176,8 @@ final class BroadcastOptions {
         preset,
         latency,
         recording,
-        connection);
+        connection,
+        backup);
   }
 
   /** How long to run, in nanoseconds; {@code usual} where nothing was said. */

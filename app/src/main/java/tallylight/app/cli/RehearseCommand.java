@@ -63,7 +63,7 @@ final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
         Program program = options.openProgram(commandLine, clock);
         Broadcast broadcast =
             new Broadcast(
-                options.settings(rehearsal.url(), rehearsal.key(), ConnectionSettings.USUAL),
+                options.settings(rehearsal.url(), rehearsal.key(), ConnectionSettings.USUAL, null),
                 program,
                 clock)) {
       rehearsal.watch(broadcast);

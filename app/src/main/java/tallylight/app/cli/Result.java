@@ -54,7 +54,7 @@ final class Result {
           new Audio(report.audioSent(), null, report.audioBitrate().toKilobits()),
           null,
           null,
-          0,
+          report.reconnects(),
           text(report.recording()));
     }
 
@@ -68,7 +68,7 @@ final class Result {
           new Audio(sent.audioSent(), report.audioReceived(), sent.audioBitrate().toKilobits()),
           Latency.of(report.latency()),
           report.avOffsetMillis() == null ? null : rounded(report.avOffsetMillis()),
-          0,
+          sent.reconnects(),
           text(report.received()));
     }
   }
@@ -127,6 +127,7 @@ final class Result {
         case RtmpException.TlsFailed e -> of("tls-failed", ExitCode.TLS, e);
         case InvalidUrlException e -> of("usage", ExitCode.USAGE, e);
         case RtmpException.Rejected e -> of("refused", ExitCode.REFUSED, e);
+        case RtmpException.Cancelled e -> of("stopped", ExitCode.OK, e);
         case RtmpException.TimedOut e -> of("timed-out", ExitCode.TIMED_OUT, e);
         case RtmpException e -> of("connection-lost", ExitCode.CONNECTION_LOST, e);
         case EncoderException e -> of("no-encoder", ExitCode.ENCODER, e);

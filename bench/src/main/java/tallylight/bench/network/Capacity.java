@@ -21,7 +21,8 @@ interface Capacity {
   }
 
   private static int bytes(double kilobits, int millisecond) {
-    return (int) (Math.floor(kilobits / 8 * (millisecond + 1.0)) - Math.floor(kilobits / 8 * millisecond));
+    return (int)
+        (Math.floor(kilobits / 8 * (millisecond + 1.0)) - Math.floor(kilobits / 8 * millisecond));
   }
 
   /** One rate after the other, each for {@code seconds}; the last stays. */
@@ -59,18 +60,18 @@ interface Capacity {
       }
       Arrays.fill(gone, (int) at, (int) at + gap, true);
     }
-    return millisecond ->
-        millisecond < gone.length && gone[millisecond] ? 0 : bytes(millisecond);
+    return millisecond -> millisecond < gone.length && gone[millisecond] ? 0 : bytes(millisecond);
   }
 
   /**
-   * A recorded link: each line is a millisecond at which 1500 bytes may leave; it begins anew at the
-   * end.
+   * A recorded link: each line is a millisecond at which 1500 bytes may leave; it begins anew at
+   * the end.
    *
    * @param from where in the recording to begin, in seconds
    */
   static Capacity recorded(InputStream recording, double from) throws IOException {
-    String[] lines = new String(recording.readAllBytes(), StandardCharsets.US_ASCII).trim().split("\\s+");
+    String[] lines =
+        new String(recording.readAllBytes(), StandardCharsets.US_ASCII).trim().split("\\s+");
     int period = Integer.parseInt(lines[lines.length - 1]);
     var bytes = new int[period];
     for (String line : lines) {

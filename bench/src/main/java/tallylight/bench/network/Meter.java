@@ -41,7 +41,10 @@ final class Meter {
     targets[slot] = target;
     receivedBytes[slot] = received;
     allowedBytes[now / 1000] += capacity;
-    if (scenario.downAt() > 0 && now >= scenario.downAt() * 1000 && firstFall < 0 && target < lastTarget) {
+    if (scenario.downAt() > 0
+        && now >= scenario.downAt() * 1000
+        && firstFall < 0
+        && target < lastTarget) {
       firstFall = now - scenario.downAt() * 1000;
     }
     lastTarget = target;
@@ -95,7 +98,8 @@ final class Meter {
       if (frame.arrived != Frame.NEVER) {
         latencies[arrivedCount++] = frame.arrived - frame.encoded;
       }
-      decodable = frame.arrived != Frame.NEVER && (frame.key || decodable && frame.number == expected);
+      decodable =
+          frame.arrived != Frame.NEVER && (frame.key || decodable && frame.number == expected);
       expected = frame.number + 1;
       if (!decodable) {
         undecodable++;
@@ -154,7 +158,9 @@ final class Meter {
   }
 
   private static double percentile(int[] sorted, double part) {
-    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
   }
 
   /** From the rise of the capacity until the encoder is asked for 90 % of what fits then. */
@@ -202,7 +208,8 @@ final class Meter {
   /**
    * The figures of a run.
    *
-   * @param utilisation part of what link, ceiling and content allowed that arrived and could be shown
+   * @param utilisation part of what link, ceiling and content allowed that arrived and could be
+   *     shown
    * @param p50 latency from encoder to complete arrival, ms
    * @param undecodable percent of the encoded pictures that could not be shown
    * @param held percent of all pictures that were left out before the encoder

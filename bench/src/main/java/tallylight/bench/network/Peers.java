@@ -23,7 +23,9 @@ final class Peers {
 
     @Override
     public void encoded(Frame frame, int now) {
-      if (!frame.audio && queue.size() >= OBS_LEAST_PACKETS && queuedMillis(now) > THRESHOLD_MILLIS) {
+      if (!frame.audio
+          && queue.size() >= OBS_LEAST_PACKETS
+          && queuedMillis(now) > THRESHOLD_MILLIS) {
         dropPictures();
         untilKeyframe = true;
       }
@@ -97,7 +99,9 @@ final class Peers {
     }
   }
 
-  /** RootEncoder: by the mean rate of the socket every five seconds; a full queue refuses the new. */
+  /**
+   * RootEncoder: by the mean rate of the socket every five seconds; a full queue refuses the new.
+   */
   static final class RootEncoder extends QueuePublisher {
     private static final int ROOM = 400;
     private double mean;
@@ -223,7 +227,9 @@ final class Peers {
     }
   }
 
-  /** Larix: frames are skipped when 700 ms of them wait (assumed), and the rate follows the skips. */
+  /**
+   * Larix: frames are skipped when 700 ms of them wait (assumed), and the rate follows the skips.
+   */
   abstract static class Larix extends QueuePublisher {
     private static final int SKIP_MILLIS = 700;
     private final ArrayDeque<Integer> losses = new ArrayDeque<>();

@@ -43,7 +43,8 @@ final class Plot {
             LEFT, top - 4, scenario.name(), rule.name(), most, MOST_LATENCY));
     svg.append(
         String.format(
-            "<path d='M%d %d V%d H%d' fill='none' stroke='black'/>%n", LEFT, top, bottom, LEFT + WIDTH));
+            "<path d='M%d %d V%d H%d' fill='none' stroke='black'/>%n",
+            LEFT, top, bottom, LEFT + WIDTH));
     int seconds = scenario.seconds();
     line(svg, "#bbb", 2 * seconds, bottom, slot -> halfSecond(meter, slot) / most);
     line(svg, "#06c", 10 * seconds, bottom, slot -> meter.targets()[slot] / most);
@@ -52,7 +53,8 @@ final class Plot {
       if (frame.arrived != Frame.NEVER) {
         double x = LEFT + (double) WIDTH * frame.captured / 1000 / seconds;
         double part = Math.min(1, (frame.arrived - frame.encoded) / MOST_LATENCY);
-        svg.append(String.format(Locale.ROOT, "M%.1f %d V%.1f", x, bottom, bottom - part * (STRIP - 30)));
+        svg.append(
+            String.format(Locale.ROOT, "M%.1f %d V%.1f", x, bottom, bottom - part * (STRIP - 30)));
       }
     }
     svg.append("'/>\n");

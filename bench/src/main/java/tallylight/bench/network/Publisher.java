@@ -10,7 +10,12 @@ interface Publisher {
   /** What is written to the socket next; null where nothing waits. */
   @Nullable Frame next(int now);
 
-  /** The frame taken last was handed to the socket completely. */
+  /** Sound that may be written between the chunks of a large picture; null where none may. */
+  default @Nullable Frame nextSound(int now) {
+    return null;
+  }
+
+  /** A frame that was taken was handed to the socket completely. */
   void written(Frame frame, int began, int now);
 
   /** Every millisecond. */

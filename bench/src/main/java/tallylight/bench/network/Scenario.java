@@ -38,49 +38,145 @@ record Scenario(
 
   static Scenario of(String name, int seconds, Capacity capacity, double ceiling) {
     return new Scenario(
-        name, false, seconds, capacity, QUEUE, 40, 0, false, ceiling, Math.max(150, ceiling / 8), 128,
-        HARD, 0, 0);
+        name,
+        false,
+        seconds,
+        capacity,
+        QUEUE,
+        40,
+        0,
+        false,
+        ceiling,
+        Math.max(150, ceiling / 8),
+        128,
+        HARD,
+        0,
+        0);
   }
 
   Scenario forTuning() {
     return new Scenario(
-        name, true, seconds, capacity, queueBytes, rttMillis, loss, competitor, ceiling, floor, audio,
-        content, upAt, downAt);
+        name,
+        true,
+        seconds,
+        capacity,
+        queueBytes,
+        rttMillis,
+        loss,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upAt,
+        downAt);
   }
 
   Scenario withQueue(int bytes) {
     return new Scenario(
-        name, tuning, seconds, capacity, bytes, rttMillis, loss, competitor, ceiling, floor, audio,
-        content, upAt, downAt);
+        name,
+        tuning,
+        seconds,
+        capacity,
+        bytes,
+        rttMillis,
+        loss,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upAt,
+        downAt);
   }
 
   Scenario withRtt(int millis) {
     return new Scenario(
-        name, tuning, seconds, capacity, queueBytes, millis, loss, competitor, ceiling, floor, audio,
-        content, upAt, downAt);
+        name,
+        tuning,
+        seconds,
+        capacity,
+        queueBytes,
+        millis,
+        loss,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upAt,
+        downAt);
   }
 
   Scenario withLoss(double part) {
     return new Scenario(
-        name, tuning, seconds, capacity, queueBytes, rttMillis, part, competitor, ceiling, floor, audio,
-        content, upAt, downAt);
+        name,
+        tuning,
+        seconds,
+        capacity,
+        queueBytes,
+        rttMillis,
+        part,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upAt,
+        downAt);
   }
 
   Scenario withCompetitor() {
     return new Scenario(
-        name, tuning, seconds, capacity, queueBytes, rttMillis, loss, true, ceiling, floor, audio,
-        content, upAt, downAt);
+        name,
+        tuning,
+        seconds,
+        capacity,
+        queueBytes,
+        rttMillis,
+        loss,
+        true,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upAt,
+        downAt);
   }
 
   Scenario withContent(EncoderModel.ContentDemand demand) {
     return new Scenario(
-        name, tuning, seconds, capacity, queueBytes, rttMillis, loss, competitor, ceiling, floor, audio,
-        demand, upAt, downAt);
+        name,
+        tuning,
+        seconds,
+        capacity,
+        queueBytes,
+        rttMillis,
+        loss,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        demand,
+        upAt,
+        downAt);
   }
 
   Scenario withStep(int downSeconds, int upSeconds) {
     return new Scenario(
-        name, tuning, seconds, capacity, queueBytes, rttMillis, loss, competitor, ceiling, floor, audio,
-        content, upSeconds, downSeconds);
+        name,
+        tuning,
+        seconds,
+        capacity,
+        queueBytes,
+        rttMillis,
+        loss,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upSeconds,
+        downSeconds);
   }
 }

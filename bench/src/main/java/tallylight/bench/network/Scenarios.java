@@ -18,7 +18,9 @@ final class Scenarios {
   static List<Scenario> synthetic() {
     var all = new ArrayList<Scenario>();
     for (double rate : new double[] {1000, 2500, 6000}) {
-      all.add(Scenario.of("constant " + (int) rate, 90, Capacity.constant(rate), Math.min(6000, rate * 1.5)));
+      all.add(
+          Scenario.of(
+              "constant " + (int) rate, 90, Capacity.constant(rate), Math.min(6000, rate * 1.5)));
     }
     all.add(
         Scenario.of("step 8-2-8", 90, Capacity.steps(30, 8000, 2000, 8000), 6000)
@@ -26,10 +28,10 @@ final class Scenarios {
             .forTuning());
     all.add(
         Scenario.of("step 6-1-6", 90, Capacity.steps(30, 6000, 1000, 6000), 6000).withStep(30, 60));
+    all.add(Scenario.of("saw-tooth", 120, Capacity.sawTooth(40, 8000, 1500), 6000).forTuning());
     all.add(
-        Scenario.of("saw-tooth", 120, Capacity.sawTooth(40, 8000, 1500), 6000).forTuning());
-    all.add(
-        Scenario.of("outage 5 s", 90, Capacity.constant(5000).without(30, 35), 4000).withStep(30, 35));
+        Scenario.of("outage 5 s", 90, Capacity.constant(5000).without(30, 35), 4000)
+            .withStep(30, 35));
     all.add(
         Scenario.of("outage 30 s", 120, Capacity.constant(5000).without(30, 60), 4000)
             .withStep(30, 60));
@@ -56,10 +58,8 @@ final class Scenarios {
             .forTuning());
     all.add(Scenario.of("ceiling below", 90, Capacity.constant(6000), 2500));
     all.add(Scenario.of("ceiling above", 90, Capacity.constant(2500), 8000));
-    all.add(
-        Scenario.of("mobile 5 A", 300, Capacity.mobile(5000, 0.5, 8, 1), 6000).forTuning());
-    all.add(
-        Scenario.of("mobile 5 B", 300, Capacity.mobile(5000, 0.8, 5, 2), 6000).forTuning());
+    all.add(Scenario.of("mobile 5 A", 300, Capacity.mobile(5000, 0.5, 8, 1), 6000).forTuning());
+    all.add(Scenario.of("mobile 5 B", 300, Capacity.mobile(5000, 0.8, 5, 2), 6000).forTuning());
     all.add(Scenario.of("mobile 1 A", 300, Capacity.mobile(1100, 0.5, 8, 3), 800).forTuning());
     all.add(Scenario.of("mobile 5 C", 300, Capacity.mobile(5000, 0.6, 6, 4), 6000));
     all.add(Scenario.of("mobile 1 B", 300, Capacity.mobile(1100, 0.7, 5, 5), 800));
@@ -79,7 +79,8 @@ final class Scenarios {
     return all;
   }
 
-  private static void recorded(Path folder, String name, int seconds, double ceiling, List<Scenario> all) {
+  private static void recorded(
+      Path folder, String name, int seconds, double ceiling, List<Scenario> all) {
     Path file = folder.resolve(name + ".up");
     if (!Files.exists(file)) {
       return;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One broadcast over one uplink, a millisecond at a time; the same seed gives the same result. */
 final class Simulation {
   private static final int PICTURE_MICROS = 1_000_000 / EncoderModel.PICTURE_RATE;
+  private static final int CHUNK = 4096;
   private static final double AUDIO_FRAME_MILLIS = 1024 / 48.0;
 
   private final Scenario scenario;
@@ -32,7 +33,8 @@ final class Simulation {
     this.publisher = publisher;
     this.commanded = publisher.videoKilobits();
     int lag = 150 + random.nextInt(100);
-    this.encoder = new EncoderModel(commanded, lag, scenario.content(), new Random(random.nextLong()));
+    this.encoder =
+        new EncoderModel(commanded, lag, scenario.content(), new Random(random.nextLong()));
     this.bottleneck =
         new Bottleneck(
             scenario.capacity(),
@@ -120,16 +122,33 @@ final class Simulation {
         left = frame.wireBytes();
         writingSince = now;
       }
-      int count = Math.min(left, socket.writable());
-      socket.write(count);
-      left -= count;
-      if (left > 0) {
+      int chunk = Math.min(left, CHUNK);
+      if (socket.writable() < chunk) {
         return;
       }
-      unfinished.addLast(frame);
-      ends.addLast(socket.written());
-      writing = null;
-      publisher.written(frame, writingSince, now);
+      socket.write(chunk);
+      left -= chunk;
+      if (left == 0) {
+        writing = null;
+        handedOver(frame, writingSince, now);
+      } else {
+        interleaveSound(now);
+      }
     }
+  }
+
+  private void interleaveSound(int now) {
+    Frame sound = publisher.nextSound(now);
+    while (sound != null) {
+      socket.write(sound.wireBytes());
+      handedOver(sound, now, now);
+      sound = publisher.nextSound(now);
+    }
+  }
+
+  private void handedOver(Frame frame, int since, int now) {
+    unfinished.addLast(frame);
+    ends.addLast(socket.written());
+    publisher.written(frame, since, now);
   }
 }

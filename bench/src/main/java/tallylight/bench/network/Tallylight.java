@@ -32,6 +32,7 @@ final class Tallylight implements Publisher {
 
   private final PacketPool pool = new PacketPool();
   private final Map<Long, Frame> frames = new HashMap<>();
+  private final @Nullable EncodedPacket[] writing = new EncodedPacket[2];
   private final Backlog backlog;
   private final RateController controller;
   private final Sight sight;
@@ -71,13 +72,30 @@ final class Tallylight implements Publisher {
   @Override
   public @Nullable Frame next(int millis) {
     now = millis * MediaClock.MILLISECOND;
-    return backlog.poll() instanceof EncodedPacket packet ? frames.remove(packet.dtsNanos()) : null;
+    return taken(backlog.poll());
+  }
+
+  @Override
+  public @Nullable Frame nextSound(int millis) {
+    now = millis * MediaClock.MILLISECOND;
+    return taken(backlog.pollSound());
+  }
+
+  private @Nullable Frame taken(@Nullable Object item) {
+    if (!(item instanceof EncodedPacket packet)) {
+      return null;
+    }
+    writing[packet.isVideo() ? 0 : 1] = packet;
+    return frames.remove(packet.dtsNanos());
   }
 
   @Override
   public void written(Frame frame, int began, int millis) {
     now = millis * MediaClock.MILLISECOND;
-    backlog.sent();
+    EncodedPacket packet = writing[frame.audio ? 1 : 0];
+    if (packet != null) {
+      backlog.sent(packet);
+    }
   }
 
   @Override

@@ -200,9 +200,7 @@ final class TcpFlow {
       roundRtt = Math.min(roundRtt, rtt);
       return;
     }
-    if (window < threshold
-        && window >= 16
-        && roundRtt > minRtt + Math.clamp(minRtt / 8, 4, 16)) {
+    if (window < threshold && window >= 16 && roundRtt > minRtt + Math.clamp(minRtt / 8, 4, 16)) {
       threshold = window;
     }
   }

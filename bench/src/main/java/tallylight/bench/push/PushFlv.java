@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tallylight.media.AudioFormat;
 import tallylight.media.Bitrate;
-import tallylight.media.Codec;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.FrameRate;
@@ -19,7 +19,8 @@ import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
 import tallylight.rtmp.flv.FlvReader;
 import tallylight.rtmp.flv.FlvTag;
-import tallylight.rtmp.flv.MediaTagHeader;
+import tallylight.rtmp.flv.MediaTagReader;
+import tallylight.rtmp.flv.PacketType;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.PublisherStatistics;
 import tallylight.rtmp.publish.RtmpPublisher;
@@ -33,8 +34,6 @@ public final class PushFlv {
   private static final long MOST_WAITING_BYTES = 4 << 20;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-  private static final int AVC_HEAD = 5;
-  private static final int AAC_HEAD = 2;
 
   private static final StreamDescription DESCRIPTION =
       new StreamDescription(
@@ -70,38 +69,39 @@ public final class PushFlv {
   }
 
   private void push(FlvReader file) throws IOException {
+    var body = new MediaTagReader();
     for (FlvTag tag = file.next(); tag != null; tag = file.next()) {
-      ByteBuffer body = tag.body();
-      if (tag.type() == FlvTag.VIDEO && !MediaTagHeader.isVideoSequenceEnd(body)) {
-        int offset = body.getInt(body.position() + 1) << 8 >> 8;
-        boolean config = MediaTagHeader.isVideoSequenceHeader(body);
-        boolean keyframe = MediaTagHeader.isKeyframe(body);
-        body.position(body.position() + AVC_HEAD);
-        give(Codec.H264, config, keyframe, tag.timestamp(), offset, body);
-      } else if (tag.type() == FlvTag.AUDIO) {
-        boolean config = MediaTagHeader.isAudioSequenceHeader(body);
-        body.position(body.position() + AAC_HEAD);
-        give(Codec.AAC, config, true, tag.timestamp(), 0, body);
+      boolean video = tag.type() == FlvTag.VIDEO;
+      if (tag.type() == FlvTag.SCRIPT || !body.read(video, tag.body())) {
+        continue;
+      }
+      while (body.nextTrack()) {
+        if (body.packetType() == PacketType.SEQUENCE_START) {
+          configure(body, tag.body());
+        } else if (body.packetType() == PacketType.CODED_FRAMES) {
+          give(body, video, tag.timestamp(), tag.body());
+        }
       }
     }
   }
 
-  private void give(
-      Codec codec, boolean config, boolean keyframe, long millis, int offset, ByteBuffer bytes)
+  private void configure(MediaTagReader tag, ByteBuffer body) {
+    var record = new byte[tag.dataBytes()];
+    body.get(tag.dataAt(), record);
+    publisher.configure(new CodecConfig(tag.track(), Objects.requireNonNull(tag.codec()), record));
+  }
+
+  private void give(MediaTagReader tag, boolean video, long millis, ByteBuffer body)
       throws IOException {
-    if (config) {
-      var record = new byte[bytes.remaining()];
-      bytes.get(record);
-      publisher.configure(new CodecConfig(codec, record));
-      return;
-    }
     awaitRoom();
-    int size = bytes.remaining();
+    int size = tag.dataBytes();
     try (EncodedPacket packet = pool.acquire(size)) {
-      packet.buffer().put(0, bytes, bytes.position(), size);
+      packet.buffer().put(0, body, tag.dataAt(), size);
       long dts = millis * MediaClock.MILLISECOND;
-      publisher.accept(
-          packet.describe(codec, keyframe, dts + offset * MediaClock.MILLISECOND, dts, size));
+      long pts = dts + tag.compositionOffset() * MediaClock.MILLISECOND;
+      boolean keyframe = !video || tag.isKeyframe();
+      packet.describe(Objects.requireNonNull(tag.codec()), keyframe, pts, dts, size);
+      publisher.accept(packet.onTrack(tag.track()));
     }
   }
 

@@ -25,8 +25,10 @@ public final class Backlog {
 
   private final PacketRing audio = new PacketRing();
   private final PacketRing video = new PacketRing();
-  private @Nullable EncodedPacket sending;
-  private long sendingSince;
+  private @Nullable EncodedPacket sendingVideo;
+  private long sendingVideoSince;
+  private @Nullable EncodedPacket sendingAudio;
+  private long sendingAudioSince;
   private long bytes;
   private boolean waitingForKeyframe;
   private long requestedAt;
@@ -58,6 +60,13 @@ public final class Backlog {
     keep(audio, sound);
     while (clock.nanos() - audio.oldestSince() > limitNanos) {
       release(audio.remove());
+    }
+  }
+
+  /** Counts a packet that comes too early or too late to be sent. */
+  public void refuse(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoDropped++;
     }
   }
 
@@ -129,10 +138,13 @@ public final class Backlog {
     return bytes > limitBytes || ageNanos() > limitNanos;
   }
 
-  /** How long the oldest packet has waited, the one being sent included. */
+  /** How long the oldest packet has waited, those being sent included. */
   public long ageNanos() {
     long now = clock.nanos();
-    long age = sending == null ? 0 : now - sendingSince;
+    long age = sendingVideo == null ? 0 : now - sendingVideoSince;
+    if (sendingAudio != null) {
+      age = Math.max(age, now - sendingAudioSince);
+    }
     if (!audio.isEmpty()) {
       age = Math.max(age, now - audio.oldestSince());
     }
@@ -220,55 +232,77 @@ public final class Backlog {
 
   /**
    * What is to be sent next, sound first; null where nothing waits. A packet stays here until
-   * {@link #sent} or {@link #abandon}.
+   * {@link #sent} or {@link #abandon}: one picture and one sound at most.
    */
   public @Nullable Object poll() {
-    PacketRing ring = audio.isEmpty() ? video : audio;
+    Object sound = pollSound();
+    return sound == null ? poll(video) : sound;
+  }
+
+  /** Likewise, but only sound. */
+  public @Nullable Object pollSound() {
+    return poll(audio);
+  }
+
+  private @Nullable Object poll(PacketRing ring) {
     if (ring.isEmpty()) {
       return null;
     }
     long since = ring.oldestSince();
     Object item = ring.remove();
-    if (item instanceof EncodedPacket packet) {
-      sending = packet;
-      sendingSince = since;
+    if (item instanceof EncodedPacket packet && packet.isVideo()) {
+      sendingVideo = packet;
+      sendingVideoSince = since;
+    } else if (item instanceof EncodedPacket packet) {
+      sendingAudio = packet;
+      sendingAudioSince = since;
     }
     return item;
   }
 
-  /** The packet polled last was handed to the system. */
-  public void sent() {
-    EncodedPacket packet = sending;
-    if (packet != null) {
-      if (packet.isVideo()) {
-        videoSent++;
-      } else {
-        audioSent++;
-      }
-      abandon();
+  /** A packet that was polled was handed to the system. */
+  public void sent(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoSent++;
+      sendingVideo = null;
+    } else {
+      audioSent++;
+      sendingAudio = null;
     }
+    release(packet);
   }
 
-  /** Gives back the packet polled last, sent or not. */
+  /** Drops the packets that were polled and not sent. */
   public void abandon() {
-    EncodedPacket packet = sending;
-    if (packet != null) {
-      sending = null;
-      release(packet);
+    EncodedPacket picture = sendingVideo;
+    EncodedPacket sound = sendingAudio;
+    sendingVideo = null;
+    sendingAudio = null;
+    if (picture != null) {
+      videoDropped++;
+      release(picture);
+    }
+    if (sound != null) {
+      audioDropped++;
+      release(sound);
     }
   }
 
-  /** Gives everything back, save the packet that is being sent. */
+  /** Drops everything, save what is being sent. */
   public void clear() {
     while (!audio.isEmpty()) {
-      release(audio.remove());
+      Object item = audio.remove();
+      audioDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
     while (!video.isEmpty()) {
-      release(video.remove());
+      Object item = video.remove();
+      videoDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
   }
 
-  /** Bytes of all packets that wait, the one being sent included. */
+  /** Bytes of all packets that wait, those being sent included. */
   public long bytes() {
     return bytes;
   }

@@ -3,8 +3,8 @@ package tallylight.rtmp.congestion;
 import tallylight.media.MediaClock;
 
 /**
- * Keeps changes few, since an encoder and a viewer want a steady quality: some at once, and one more
- * every few seconds. That is twenty in any minute at most.
+ * Keeps changes few, since an encoder and a viewer want a steady quality: some at once, and one
+ * more every few seconds. That is twenty in any minute at most.
  */
 final class ChangeBudget {
   private static final double MOST = 3;

@@ -27,10 +27,14 @@ public final class RateController {
   /** A fall so soon after a rise was its fault. */
   private static final long PROBED = 3 * MediaClock.SECOND;
 
-  /** By how much a burst must have been faster than all the rest to count: it is a rough measure. */
+  /**
+   * By how much a burst must have been faster than all the rest to count: it is a rough measure.
+   */
   private static final double NEWS = 1.25;
 
-  /** Content that needs less than this part of the bitrate cannot prove that the uplink has room. */
+  /**
+   * Content that needs less than this part of the bitrate cannot prove that the uplink has room.
+   */
   private static final double FILLED = 0.7;
 
   /** What an encoder may make beyond its bitrate over two seconds. */
@@ -202,8 +206,7 @@ public final class RateController {
   }
 
   private boolean encoderExceeds(long now) {
-    return now - changedAt > 2 * TWO_SECONDS
-        && history.encodedRate(TWO_SECONDS) > OVERSHOOT * rate;
+    return now - changedAt > 2 * TWO_SECONDS && history.encodedRate(TWO_SECONDS) > OVERSHOOT * rate;
   }
 
   /** The next try waits longer where this one has found what was known before. */

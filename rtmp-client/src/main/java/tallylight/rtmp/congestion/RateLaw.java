@@ -3,8 +3,8 @@ package tallylight.rtmp.congestion;
 import static tallylight.media.MediaClock.MILLISECOND;
 
 /**
- * The constants of the law that {@link RateController} follows. Times in nanoseconds; a delay is how
- * long what is given now would wait behind what waits already.
+ * The constants of the law that {@link RateController} follows. Times in nanoseconds; a delay is
+ * how long what is given now would wait behind what waits already.
  *
  * @param margin the part of the measured capacity that is used
  * @param settle how long the effect of a change is waited for
@@ -78,13 +78,6 @@ public record RateLaw(
               2200 * MILLISECOND,
               0.5),
           new Rise(
-              60 * MILLISECOND,
-              0.15,
-              3.0,
-              1.0,
-              0.7,
-              1200 * MILLISECOND,
-              30_000 * MILLISECOND,
-              0.3),
+              60 * MILLISECOND, 0.15, 3.0, 1.0, 0.7, 1200 * MILLISECOND, 30_000 * MILLISECOND, 0.3),
           new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
 }

@@ -3,8 +3,8 @@ package tallylight.rtmp.congestion;
 import tallylight.media.MediaClock;
 
 /**
- * The samples of the last seconds, and what follows from them: how fast the uplink delivers, whether
- * that is all it can, and how much waits for it.
+ * The samples of the last seconds, and what follows from them: how fast the uplink delivers,
+ * whether that is all it can, and how much waits for it.
  */
 final class UplinkHistory {
   private static final int SIZE = 1024;

@@ -68,6 +68,8 @@ public sealed interface RtmpMessage {
    */
   record Command(String name, double transactionId, List<AmfValue> arguments)
       implements RtmpMessage {
+    private static final int LONGEST_NAME = 32;
+
     public Command {
       arguments = List.copyOf(arguments);
     }
@@ -82,10 +84,15 @@ public sealed interface RtmpMessage {
       return index < arguments.size() ? arguments.get(index) : AmfValue.Special.UNDEFINED;
     }
 
-    /** Without the arguments, which may be secret. */
+    /** Without the arguments, which may be secret, and without a name that could be anything. */
     @Override
     public String toString() {
-      return name + " #" + (long) transactionId;
+      boolean usual = name.length() <= LONGEST_NAME && name.chars().allMatch(Command::isUsual);
+      return (usual ? name : "a command of no usual name") + " #" + (long) transactionId;
+    }
+
+    private static boolean isUsual(int c) {
+      return c < 0x80 && (Character.isLetterOrDigit(c) || c == '_');
     }
   }
 

@@ -1,12 +1,12 @@
 package tallylight.rtmp.publish;
 
 /**
- * Where a connection stands at one moment.
+ * Where a broadcast or one of its connections stands at one moment.
  *
  * @param videoSent video packets handed to the system, sequence headers not counted
  * @param audioSent audio packets handed to the system, sequence headers not counted
- * @param videoDropped video packets left out because the connection was too slow
- * @param audioDropped audio packets left out because the connection was too slow
+ * @param videoDropped video packets left out because the connection was too slow, or not there
+ * @param audioDropped audio packets left out because the connection was too slow, or not there
  * @param bytesSent everything handed to the system, handshake and headers included
  * @param queueBytes of packets that wait to be sent, the one being sent included
  * @param queueAgeNanos how long the oldest of them has waited; 0 where none does
@@ -22,4 +22,35 @@ public record PublisherStatistics(
     long queueBytes,
     long queueAgeNanos,
     long acknowledgedBytes,
-    long acknowledgedAtNanos) {}
+    long acknowledgedAtNanos) {
+  /** Nothing yet. */
+  public static final PublisherStatistics NONE = new PublisherStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** The sum over an earlier connection, of which nothing waits any more, and a later one. */
+  PublisherStatistics and(PublisherStatistics later) {
+    return new PublisherStatistics(
+        videoSent + later.videoSent,
+        audioSent + later.audioSent,
+        videoDropped + later.videoDropped,
+        audioDropped + later.audioDropped,
+        bytesSent + later.bytesSent,
+        later.queueBytes,
+        later.queueAgeNanos,
+        acknowledgedBytes + later.acknowledgedBytes,
+        later.acknowledgedAtNanos);
+  }
+
+  /** With packets that came while there was no connection. */
+  PublisherStatistics withMissed(long video, long audio) {
+    return new PublisherStatistics(
+        videoSent,
+        audioSent,
+        videoDropped + video,
+        audioDropped + audio,
+        bytesSent,
+        queueBytes,
+        queueAgeNanos,
+        acknowledgedBytes,
+        acknowledgedAtNanos);
+  }
+}

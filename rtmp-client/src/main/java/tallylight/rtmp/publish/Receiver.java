@@ -53,7 +53,7 @@ final class Receiver {
     Status status = Status.of(command);
     switch (command.name()) {
       case "onStatus" -> {
-        log.debug("status {}", status.code());
+        log.debug("status {}", failures.code(status));
         if (status.isRefusal()) {
           throw failures.refused(Phase.LIVE, status);
         }

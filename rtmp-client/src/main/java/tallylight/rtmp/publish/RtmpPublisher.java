@@ -1,6 +1,7 @@
 package tallylight.rtmp.publish;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,9 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
+import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.session.AckCounter;
+import tallylight.rtmp.session.Capabilities;
 import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Failures;
 import tallylight.rtmp.session.Phase;
@@ -46,6 +49,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private final PublisherSettings settings;
   private final Connection connection;
   private final Failures failures;
+  private final Capabilities capabilities;
   private final SendQueue queue;
   private final AckCounter acknowledged;
   private final Sender sender;
@@ -65,25 +69,39 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
    */
   public static RtmpPublisher connect(PublisherSettings settings, MediaClock clock)
       throws RtmpException {
+    return connect(settings, clock, null);
+  }
+
+  /**
+   * Connects for a broadcast that goes on.
+   *
+   * @param continued when 0 was on its earlier connections; null for none
+   */
+  static RtmpPublisher connect(
+      PublisherSettings settings, MediaClock clock, @Nullable Timeline continued)
+      throws RtmpException {
     Session session = Session.open(settings, Purpose.PUBLISH, clock);
-    var publisher = new RtmpPublisher(settings, session, clock);
+    var publisher = new RtmpPublisher(settings, session, clock, continued);
     publisher.begin();
     return publisher;
   }
 
-  private RtmpPublisher(PublisherSettings settings, Session session, MediaClock clock) {
+  private RtmpPublisher(
+      PublisherSettings settings, Session session, MediaClock clock, @Nullable Timeline continued) {
     this.settings = settings;
     this.connection = session.connection();
     this.acknowledged = session.acknowledged();
     this.failures = session.failures();
+    this.capabilities = session.capabilities();
     this.queue =
         new SendQueue(
             settings.queueLimit().toNanos(),
             settings.queueBytes(),
             settings.description().video() != null,
+            continued,
             clock,
             settings.keyframeRequest());
-    this.sender = new Sender(connection, queue, settings, clock, session.streamId());
+    this.sender = new Sender(session, queue, settings, clock);
     var receiver = new Receiver(connection, session.courtesies(), queue, failures);
     long number = numbers.incrementAndGet();
     readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(() -> read(receiver));
@@ -93,6 +111,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
+    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }
@@ -115,6 +134,11 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     return failure == null && sender.isAccepted();
   }
 
+  /** What the server said that it knows of Enhanced RTMP; most say nothing. */
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
   /** What ended the connection; null while it stands and after a clean end. */
   public @Nullable RtmpException failure() {
     return failure;
@@ -128,6 +152,21 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   /** Where the connection stands now. */
   public PublisherStatistics statistics() {
     return queue.statistics(connection.bytesSent(), acknowledged);
+  }
+
+  /** When 0 is; null before the broadcast has begun. */
+  @Nullable Timeline timeline() {
+    return queue.timeline();
+  }
+
+  /** When the first media was handed to the system, on the media clock. */
+  long mediaSince() {
+    return sender.mediaSince();
+  }
+
+  /** Ends the connection because nothing has moved on it for too long. */
+  void giveUpOnPeer() {
+    end(failures.of(new SocketTimeoutException("no acknowledgement"), Phase.LIVE, true));
   }
 
   /**

@@ -143,6 +143,13 @@ public record RtmpUrl(String scheme, String host, int port, String app) {
     return base() + (query < 0 ? shown : shown.substring(0, query)) + hidden;
   }
 
+  /** {@code message} without what {@link #redacted} hides, for text that came from a server. */
+  String redact(String message) {
+    String redacted = embeddedKey().map(key -> key.redact(message)).orElse(message);
+    int query = app.indexOf('?');
+    return query < 0 ? redacted : StreamKey.redactQuery(app.substring(query + 1), redacted);
+  }
+
   private String base() {
     return scheme + "://" + authority() + "/";
   }

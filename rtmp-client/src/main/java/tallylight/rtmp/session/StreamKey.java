@@ -6,6 +6,9 @@ package tallylight.rtmp.session;
  */
 public final class StreamKey {
   private static final String DOTS = "•••";
+  private static final int SHORTEST_SECRET = 6;
+
+  private static final int LONGEST_QUOTE = 200;
 
   private final String text;
 
@@ -38,9 +41,30 @@ public final class StreamKey {
 
   /** {@code message} with every trace of the key replaced, for text that came from a server. */
   public String redact(String message) {
-    String redacted = message.replace(text, DOTS);
     int query = text.indexOf('?');
-    return query > 0 ? redacted.replace(text.substring(0, query), DOTS) : redacted;
+    String redacted = message.replace(text, DOTS);
+    if (query > 0) {
+      redacted = redacted.replace(text.substring(0, query), DOTS);
+    }
+    return query < 0 ? redacted : redactQuery(text.substring(query + 1), redacted);
+  }
+
+  /** {@code message} without a query and, where they are no mere flags, without its values. */
+  static String redactQuery(String query, String message) {
+    String redacted = query.isEmpty() ? message : message.replace(query, DOTS);
+    for (String parameter : query.split("&", -1)) {
+      String value = parameter.substring(parameter.indexOf('=') + 1);
+      if (value.length() >= SHORTEST_SECRET) {
+        redacted = redacted.replace(value, DOTS);
+      }
+    }
+    return redacted;
+  }
+
+  /** Text of a server's, made safe to show: no key, no control characters, not too long. */
+  String quote(String message) {
+    String shown = redact(message).replaceAll("\\p{Cntrl}+", " ").strip();
+    return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
   }
 
   @Override

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A certificate authority of the tests' own, made with the JDK's keytool. */
-final class TestAuthority {
-  static final String PASSWORD = "for-tests-only";
+public final class TestAuthority {
+  public static final String PASSWORD = "for-tests-only";
 
   private final Path store;
   private final Path certificate;
 
   /** Makes its key and certificate in {@code directory}. */
-  TestAuthority(Path directory) throws Exception {
+  public TestAuthority(Path directory) throws Exception {
     store = directory.resolve("keys.p12");
     certificate = directory.resolve("authority.pem");
     keytool("-genkeypair", "-keyalg", "EC", "-alias", "ca", "-dname", "CN=ca", "-ext", "bc:c");
@@ -33,7 +33,7 @@ final class TestAuthority {
    * @param from when it begins, as keytool takes it: {@code -3d}
    * @param validDays how long from then on
    */
-  KeyStore issue(String alias, String names, String from, int validDays) throws Exception {
+  public KeyStore issue(String alias, String names, String from, int validDays) throws Exception {
     keytool(
         "-genkeypair",
         "-keyalg",
@@ -82,7 +82,7 @@ final class TestAuthority {
   }
 
   /** The authority's own certificate, in PEM form. */
-  Path certificate() {
+  public Path certificate() {
     return certificate;
   }
 

@@ -45,8 +45,10 @@ class StreamKeyTest {
 
   @Test
   void itIsTakenOutOfWhatAServerSays() {
-    StreamKey key = StreamKey.of("live_77?token=abc");
-    assertEquals("no such stream: •••", key.redact("no such stream: live_77?token=abc"));
+    StreamKey key = StreamKey.of("live_77?token=abcdef&test=1");
+    assertEquals("no such stream: •••", key.redact("no such stream: live_77?token=abcdef&test=1"));
     assertEquals("••• is in use", key.redact("live_77 is in use"));
+    assertEquals("no such token: •••", key.redact("no such token: abcdef"));
+    assertEquals("••• of 1", key.redact("token=abcdef&test=1 of 1"));
   }
 }

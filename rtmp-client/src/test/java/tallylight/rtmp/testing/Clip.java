@@ -53,7 +53,7 @@ public final class Clip {
       return type == FlvTag.VIDEO && body.startsWith("02", 2);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       return HexFormat.of().parseHex(body);
     }
   }
@@ -61,9 +61,15 @@ public final class Clip {
   private final PacketPool pool = new PacketPool();
   private final List<Tag> tags;
 
+  /** The clip that lies beside the tests. */
   public Clip() {
-    try (InputStream in = open()) {
-      tags = mediaOf(Channels.newChannel(in)).stream().filter(tag -> !tag.isSequenceEnd()).toList();
+    this(Channels.newChannel(open()));
+  }
+
+  /** Another FLV file of H.264 and AAC, which is closed. */
+  public Clip(ReadableByteChannel file) {
+    try (file) {
+      tags = mediaOf(file).stream().filter(tag -> !tag.isSequenceEnd()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

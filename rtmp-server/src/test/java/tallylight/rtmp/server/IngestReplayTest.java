@@ -11,13 +11,23 @@ import tallylight.rtmp.fuzz.Inputs;
 /** Every input that the fuzzer found worth keeping, once more. */
 @Timeout(60)
 class IngestReplayTest {
-  static List<Path> inputs() throws Exception {
+  static List<Path> clients() throws Exception {
     return Inputs.of(IngestTarget.class);
   }
 
   @ParameterizedTest
-  @MethodSource("inputs")
-  void repeats(Path input) throws Exception {
+  @MethodSource("clients")
+  void repeatsAClient(Path input) throws Exception {
     IngestTarget.fuzzerTestOneInput(Files.readAllBytes(input));
+  }
+
+  static List<Path> dialogues() throws Exception {
+    return Inputs.of(IngestDialogueTarget.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialogues")
+  void repeatsADialogue(Path input) throws Exception {
+    IngestDialogueTarget.fuzzerTestOneInput(Files.readAllBytes(input));
   }
 }
