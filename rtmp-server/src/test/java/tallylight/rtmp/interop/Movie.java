@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import tallylight.media.PacketSink;
+import tallylight.rtmp.flv.FlvPackets;
 import tallylight.rtmp.flv.FlvTag;
 import tallylight.rtmp.server.Program;
 import tallylight.rtmp.testing.Clip;
@@ -38,6 +40,19 @@ final class Movie {
   /** Gives all of it at once. */
   void play(PacketSink sink) {
     clip.play(sink, 0);
+  }
+
+  /** Gives each packet when it is due, from now on. */
+  void playInTime(PacketSink sink) throws Exception {
+    long begin = System.nanoTime();
+    try (FileChannel channel = FileChannel.open(file)) {
+      var packets = new FlvPackets(channel);
+      while (packets.advance()) {
+        long early = begin + packets.timeNanos() - System.nanoTime();
+        Thread.sleep(Duration.ofNanos(Math.max(0, early)));
+        packets.give(sink);
+      }
+    }
   }
 
   /** What {@link Kept} should say of a file with exactly this movie. */
