@@ -9,9 +9,13 @@ import java.nio.ByteBuffer;
  * destinations read the same copy. Readers use absolute positions only.
  */
 public final class EncodedPacket extends Pooled {
+  /** The largest number of a track. */
+  public static final int LARGEST_TRACK = 255;
+
   private final PacketPool pool;
   private final ByteBuffer bytes;
   private Codec codec = Codec.H264;
+  private int track;
   private int size;
   private boolean keyframe;
   private long ptsNanos;
@@ -22,7 +26,7 @@ public final class EncodedPacket extends Pooled {
     this.bytes = ByteBuffer.allocateDirect(capacity);
   }
 
-  /** Says what the packet holds; for its only holder, before it is shared. */
+  /** Says what the packet holds, on track 0; for its only holder, before it is shared. */
   public EncodedPacket describe(
       Codec codec, boolean keyframe, long ptsNanos, long dtsNanos, int size) {
     if (size < 0 || size > bytes.capacity()) {
@@ -33,11 +37,34 @@ public final class EncodedPacket extends Pooled {
     this.ptsNanos = ptsNanos;
     this.dtsNanos = dtsNanos;
     this.size = size;
+    this.track = 0;
     return this;
+  }
+
+  /**
+   * Says which track a described packet belongs to; for its only holder, before it is shared.
+   *
+   * @param number 0 to {@value #LARGEST_TRACK}, counted apart for pictures and for sound
+   */
+  public EncodedPacket onTrack(int number) {
+    this.track = checkedTrack(number);
+    return this;
+  }
+
+  static int checkedTrack(int track) {
+    if (track < 0 || track > LARGEST_TRACK) {
+      throw new IllegalArgumentException("no track has number " + track);
+    }
+    return track;
   }
 
   public Codec codec() {
     return codec;
+  }
+
+  /** Which of the tracks of its kind it belongs to; 0 where there is one only. */
+  public int track() {
+    return track;
   }
 
   public boolean isVideo() {

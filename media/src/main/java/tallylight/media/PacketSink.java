@@ -3,7 +3,7 @@ package tallylight.media;
 /** Where encoded packets go: a destination, a recorder. */
 public interface PacketSink {
   /**
-   * Comes before the first packet of a codec, and again if its configuration changes.
+   * Comes before the first packet of a track, and again if its configuration changes.
    *
    * @param config what decoders must know first
    */

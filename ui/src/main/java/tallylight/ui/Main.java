@@ -1,5 +1,6 @@
 package tallylight.ui;
 
+import java.security.Security;
 import tallylight.app.AppFolders;
 import tallylight.app.cli.TallylightCommand;
 
@@ -11,6 +12,9 @@ public final class Main {
     if (System.getProperty("tallylight.logs") == null) {
       System.setProperty("tallylight.logs", AppFolders.logs().toString());
     }
+    // Services and networks move during a broadcast: what a name means is asked again soon.
+    Security.setProperty("networkaddress.cache.ttl", "3");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
     System.exit(TallylightCommand.run(StudioWindow::open, arguments));
   }
 }

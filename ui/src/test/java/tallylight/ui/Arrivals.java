@@ -17,7 +17,16 @@ final class Arrivals implements IngestListener, AutoCloseable {
   private final IngestServer server;
 
   Arrivals() throws IngestException {
-    server = IngestServer.start(IngestSettings.onLoopback(), this);
+    this(0);
+  }
+
+  /** On a port of its own; 0 for any that is free. */
+  Arrivals(int port) throws IngestException {
+    server = IngestServer.start(IngestSettings.onLoopback().withAddress("127.0.0.1", port), this);
+  }
+
+  int port() {
+    return server.port();
   }
 
   String url() {

@@ -132,9 +132,27 @@ class LiveWindowTest extends WindowTest {
   }
 
   @Test
-  void aServiceThatGoesAwayIsExplainedAndEverythingCanBeChangedAgain() {
+  void aServiceThatGoesAwayAndComesBackIsReconnectedTo() throws Exception {
+    goLive();
+    int port = ingest.port();
+    ingest.close();
+    untilText("#state", "Reconnecting…");
+    assertEquals("Stop", textOf("#go-live"));
+    assertFalse(onFx(() -> find("#problem").isVisible()), "nothing has to be done");
+    INPUTS.forEach(input -> assertTrue(isLocked(input), input));
+
+    ingest = new Arrivals(port);
+    untilText("#state", "LIVE");
+    until(() -> ingest.pictures.get() > 30);
+  }
+
+  @Test
+  void aBroadcastThatIsStoppedWhileTheServiceIsAwayIsExplained() {
     goLive();
     ingest.close();
+    untilText("#state", "Reconnecting…");
+    robot.clickOn("#go-live");
+    robot.clickOn("Stop the broadcast");
     untilText("#state", "Stopped by a fault");
     assertTrue(onFx(() -> find("#problem").isVisible()));
     assertEquals("Go Live", textOf("#go-live"));
@@ -156,7 +174,7 @@ class LiveWindowTest extends WindowTest {
       assertTrue(readable.contains("LIVE"), "what is readable is found");
       readable.forEach(text -> assertFalse(text.contains(KEY), text));
       ingest.close();
-      untilText("#state", "Stopped by a fault");
+      untilText("#state", "Reconnecting…");
       onFx(ReadableTexts::everything).forEach(text -> assertFalse(text.contains(KEY), text));
     } finally {
       root.setLevel(level);

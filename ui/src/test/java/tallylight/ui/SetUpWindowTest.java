@@ -70,9 +70,8 @@ class SetUpWindowTest extends WindowTest {
         assertTrue(taken.isConnected());
         assertEquals("Cancel", textOf("#go-live"));
         robot.clickOn("#go-live");
-        assertEquals("Ending…", textOf("#state"));
+        untilText("#state", "Ready");
       }
-      untilText("#state", "Ready");
     }
     assertFalse(onFx(() -> find("#problem").isVisible()));
   }

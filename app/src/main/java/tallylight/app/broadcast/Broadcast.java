@@ -20,27 +20,26 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.ProblemException;
+import tallylight.rtmp.publish.LivePublisher;
+import tallylight.rtmp.publish.PublishEvent;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.PublisherStatistics;
-import tallylight.rtmp.publish.RtmpPublisher;
+import tallylight.rtmp.publish.ReconnectPolicy;
 import tallylight.rtmp.publish.StreamDescription;
+import tallylight.rtmp.session.RtmpException;
 
 /**
  * One broadcast of a program to one destination, with a recording beside it where wished.
  *
  * <p>{@link #connect}, then {@link #begin}, then {@link #end}; all three by one thread. Everything
- * else may be asked by any thread.
+ * else may be asked by any thread. Once live it goes on, whatever becomes of its connections, until
+ * it is ended or the service refuses it for good.
  */
 public final class Broadcast implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
-  /** A service that refuses a key does so within this time after it seemed to accept it. */
-  private static final long PROBATION = MediaClock.SECOND;
-
-  private static final PublisherStatistics NOTHING_SENT =
-      new PublisherStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  /** How long the service may take for what still waits when a broadcast is stopped. */
+  private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final BroadcastSettings settings;
   private final Program program;
@@ -51,13 +50,15 @@ public final class Broadcast implements AutoCloseable {
   private final FanOut fanOut = new FanOut();
   private final Interleaver interleaver = new Interleaver(fanOut);
   private final List<Consumer<BroadcastState>> stateListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<PublishEvent>> eventListeners = new CopyOnWriteArrayList<>();
   private final RateMeter videoRate = new RateMeter();
   private final RateMeter audioRate = new RateMeter();
   private final HealthMonitor health = new HealthMonitor(this::sample);
 
   private volatile BroadcastState state = BroadcastState.READY;
   private volatile @Nullable ProblemException failure;
-  private volatile @Nullable RtmpPublisher publisher;
+  private volatile @Nullable LivePublisher publisher;
+  private volatile boolean cancelled;
   private volatile @Nullable Recorder recorder;
   private @Nullable EncoderSession session;
   private String encoderName = "";
@@ -86,6 +87,11 @@ public final class Broadcast implements AutoCloseable {
     stateListeners.add(listener);
   }
 
+  /** Calls back at whatever happens to its connections, on a thread of theirs; must not block. */
+  public void onEvent(Consumer<PublishEvent> listener) {
+    eventListeners.add(listener);
+  }
+
   /** Calls back once a second while it runs, on the thread {@code health}. */
   public void onHealth(Consumer<BroadcastHealth> listener) {
     health.add(listener);
@@ -97,7 +103,8 @@ public final class Broadcast implements AutoCloseable {
   }
 
   /**
-   * Opens encoders, recording and connection. Blocks for as long as the service takes to answer.
+   * Opens encoders, recording and connection. Blocks for as long as the service takes to answer, or
+   * until {@link #cancel}.
    *
    * @throws ProblemException where one of them cannot be had; nothing is left open then
    */
@@ -113,13 +120,54 @@ public final class Broadcast implements AutoCloseable {
         recorder = Recorder.open(settings.recording(), description);
         fanOut.add(recorder);
       }
-      publisher = RtmpPublisher.connect(publisherSettings(description, video), clock);
-      fanOut.add(publisher);
+      fanOut.add(connect(publisherSettings(description, video)));
     } catch (ProblemException e) {
       failure = e;
       close();
       throw e;
     }
+  }
+
+  private LivePublisher connect(PublisherSettings how) throws RtmpException {
+    var connecting =
+        new LivePublisher(how, settings.backup(), ReconnectPolicy.USUAL, clock, this::happened);
+    publisher = connecting;
+    if (cancelled) {
+      connecting.close();
+    }
+    connecting.connect();
+    return connecting;
+  }
+
+  /** Ends {@link #connect} at once; does nothing once it has connected. */
+  public void cancel() {
+    cancelled = true;
+    LivePublisher connecting = publisher;
+    if (state == BroadcastState.CONNECTING && connecting != null) {
+      connecting.close();
+    }
+  }
+
+  private void happened(PublishEvent event) {
+    switch (event) {
+      case PublishEvent.Live _ -> changeTo(BroadcastState.LIVE);
+      case PublishEvent.Interrupted _ -> changeTo(BroadcastState.RECONNECTING);
+      case PublishEvent.GaveUp over -> fail(over.cause());
+      case PublishEvent.Connected _,
+          PublishEvent.Retrying _,
+          PublishEvent.Said _,
+          PublishEvent.Moved _,
+          PublishEvent.NotMoved _,
+          PublishEvent.Ended _ -> {}
+    }
+    eventListeners.forEach(listener -> listener.accept(event));
+  }
+
+  private void fail(ProblemException fault) {
+    if (failure == null) {
+      failure = fault;
+    }
+    changeTo(BroadcastState.FAILED);
   }
 
   private VideoEncoder openVideo() throws ProblemException {
@@ -176,23 +224,15 @@ public final class Broadcast implements AutoCloseable {
     return session;
   }
 
-  /** Looks after the parts: the state follows what they say. Called once a second. */
+  /** Called once a second. */
   private BroadcastHealth sample() {
-    RtmpPublisher open = publisher;
+    LivePublisher open = publisher;
     EncoderSession encoding = session;
-    if (state == BroadcastState.CONNECTING || state == BroadcastState.LIVE) {
-      ProblemException fault = open == null ? null : open.failure();
-      if (fault == null && encoding != null) {
-        fault = encoding.failure();
-      }
-      if (fault != null) {
-        failure = fault;
-        changeTo(BroadcastState.FAILED);
-      } else if (state == BroadcastState.CONNECTING && clock.nanos() - beginNanos > PROBATION) {
-        changeTo(BroadcastState.LIVE);
-      }
+    ProblemException fault = encoding == null ? null : encoding.failure();
+    if (fault != null && state.isUnderWay()) {
+      fail(fault);
     }
-    PublisherStatistics sent = open == null ? NOTHING_SENT : open.statistics();
+    PublisherStatistics sent = open == null ? PublisherStatistics.NONE : open.statistics();
     ProgramStatistics made = program.statistics();
     long now = clock.nanos();
     return new BroadcastHealth(
@@ -204,6 +244,7 @@ public final class Broadcast implements AutoCloseable {
         meter.videoPackets(),
         sent.videoSent(),
         sent.videoDropped(),
+        open == null ? 0 : open.reconnects(),
         videoRate.measure(meter.videoBytes(), now),
         audioRate.measure(meter.audioBytes(), now),
         sent.queueAgeNanos() / MediaClock.MILLISECOND,
@@ -227,21 +268,27 @@ public final class Broadcast implements AutoCloseable {
     program.detach(encoding);
     encoding.finish();
     interleaver.flush();
-    PublisherStatistics sent = NOTHING_SENT;
+    PublisherStatistics sent = PublisherStatistics.NONE;
+    int reconnects = 0;
     if (publisher != null) {
       publisher.stop(DRAIN);
       sent = publisher.statistics();
+      reconnects = publisher.reconnects();
       failure = failure == null ? publisher.failure() : failure;
     }
     failure = failure == null ? encoding.failure() : failure;
     close();
     changeTo(failure == null ? BroadcastState.ENDED : BroadcastState.FAILED);
-    report = report(made, encoding, sent, seconds);
+    report = report(made, encoding, sent, reconnects, seconds);
     return report;
   }
 
   private BroadcastReport report(
-      ProgramStatistics made, EncoderSession encoding, PublisherStatistics sent, double seconds) {
+      ProgramStatistics made,
+      EncoderSession encoding,
+      PublisherStatistics sent,
+      int reconnects,
+      double seconds) {
     long captured = made.pictures() - programAtBegin.pictures();
     long late = made.late() - programAtBegin.late();
     double length = Math.min(seconds, program.format().rate().startNanos(captured + late) / 1e9);
@@ -258,6 +305,7 @@ public final class Broadcast implements AutoCloseable {
         sent.videoDropped(),
         sent.audioSent(),
         sent.audioDropped(),
+        reconnects,
         Bitrate.mean(meter.videoBytes(), nanos),
         Bitrate.mean(meter.audioBytes(), nanos),
         settings.recording(),
@@ -265,8 +313,10 @@ public final class Broadcast implements AutoCloseable {
         recorder == null ? null : recorder.failure());
   }
 
-  private void changeTo(BroadcastState next) {
-    if (state == next) {
+  /** What happens after the end was wished changes nothing but the end itself. */
+  private synchronized void changeTo(BroadcastState next) {
+    boolean ending = state == BroadcastState.ENDING && !next.isOver();
+    if (state == next || state.isOver() || ending) {
       return;
     }
     LOG.info("Broadcast to {}: {}", settings.url().redacted(), next);

@@ -12,7 +12,8 @@ import tallylight.media.Bitrate;
  * @param encoderBehind pictures left out because the encoder was behind
  * @param encoded pictures the encoder gave
  * @param sent pictures that went to the network
- * @param dropped pictures left out because the network was too slow
+ * @param dropped pictures left out because the network was too slow, or not there
+ * @param reconnects how often the broadcast was taken again after it had lost its connection
  * @param videoBitrate of the pictures over the last second
  * @param audioBitrate of the sound over the last second
  * @param queueMillis age of the oldest packet waiting for the network
@@ -27,6 +28,7 @@ public record BroadcastHealth(
     long encoded,
     long sent,
     long dropped,
+    int reconnects,
     Bitrate videoBitrate,
     Bitrate audioBitrate,
     long queueMillis,

@@ -16,9 +16,10 @@ import tallylight.media.ProblemException;
  * @param encoderBehind pictures left out because the encoder was behind
  * @param encoded pictures the encoder gave
  * @param videoSent pictures that went to the network
- * @param videoDropped pictures left out because the network was too slow
+ * @param videoDropped pictures left out because the network was too slow, or not there
  * @param audioSent packets of sound that went to the network
- * @param audioDropped packets of sound left out because the network was too slow
+ * @param audioDropped packets of sound left out because the network was too slow, or not there
+ * @param reconnects how often the broadcast was taken again after it had lost its connection
  * @param videoBitrate mean of the pictures
  * @param audioBitrate mean of the sound
  * @param recording the file recorded beside, or null
@@ -37,6 +38,7 @@ public record BroadcastReport(
     long videoDropped,
     long audioSent,
     long audioDropped,
+    int reconnects,
     Bitrate videoBitrate,
     Bitrate audioBitrate,
     @Nullable Path recording,

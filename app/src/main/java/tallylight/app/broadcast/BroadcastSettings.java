@@ -20,6 +20,8 @@ import tallylight.rtmp.session.StreamKey;
  * @param latency whether the encoder may look ahead
  * @param recording the file to record into beside, or null
  * @param connection how the service is reached
+ * @param backup the service's other server, tried in turn with the first once the connection was
+ *     lost; null for none
  */
 public record BroadcastSettings(
     RtmpUrl url,
@@ -30,9 +32,10 @@ public record BroadcastSettings(
     String preset,
     Latency latency,
     @Nullable Path recording,
-    ConnectionSettings connection) {
+    ConnectionSettings connection,
+    @Nullable RtmpUrl backup) {
 
-  /** With the usual way to the service. */
+  /** With the usual way to the service, and no other server. */
   public BroadcastSettings(
       RtmpUrl url,
       StreamKey key,
@@ -51,7 +54,8 @@ public record BroadcastSettings(
         preset,
         latency,
         recording,
-        ConnectionSettings.USUAL);
+        ConnectionSettings.USUAL,
+        null);
   }
 
   /** Two seconds: what YouTube, Twitch and most others ask for. */

@@ -8,10 +8,22 @@ public enum BroadcastState {
   CONNECTING,
   /** The service takes what is sent. */
   LIVE,
+  /** The connection of a live broadcast was lost; the next one is being made. */
+  RECONNECTING,
   /** Sending the rest and saying goodbye. */
   ENDING,
   /** Over, as wished. */
   ENDED,
   /** Over, by a fault. */
-  FAILED
+  FAILED;
+
+  /** Whether it has begun and has not been ended. */
+  public boolean isUnderWay() {
+    return this == CONNECTING || this == LIVE || this == RECONNECTING;
+  }
+
+  /** Whether nothing more will happen. */
+  public boolean isOver() {
+    return this == ENDED || this == FAILED;
+  }
 }

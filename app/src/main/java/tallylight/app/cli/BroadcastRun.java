@@ -24,6 +24,8 @@ final class BroadcastRun {
       throws ProblemException {
     var progress = new Progress(out);
     broadcast.onHealth(progress::show);
+    broadcast.onEvent(event -> EventSentence.of(event).ifPresent(progress::tell));
+    stop.onRequest(broadcast::cancel);
     broadcast.connect();
     broadcast.begin();
     program.start(lengthNanos);

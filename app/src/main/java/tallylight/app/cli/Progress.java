@@ -26,6 +26,13 @@ final class Progress {
     out.flush();
   }
 
+  /** A sentence on a line of its own. */
+  synchronized void tell(String sentence) {
+    end();
+    out.println(sentence);
+    out.flush();
+  }
+
   /** Ends the line, so that what follows begins a new one. */
   synchronized void end() {
     if (terminal && lastLength > 0) {
@@ -41,7 +48,7 @@ final class Progress {
     line.append(
         String.format(
             Locale.ROOT,
-            "%-10s %02d:%02d:%02d  video %s  audio %s  waiting %d ms",
+            "%-12s %02d:%02d:%02d  video %s  audio %s  waiting %d ms",
             health.state(),
             seconds / 3600,
             seconds / 60 % 60,
@@ -52,6 +59,7 @@ final class Progress {
     append(line, health.dropped(), "dropped by the network");
     append(line, health.encoderBehind(), "left out by the encoder");
     append(line, health.late(), "late");
+    append(line, health.reconnects(), "times reconnected");
     return line.toString();
   }
 

@@ -40,7 +40,8 @@ import tallylight.rtmp.session.RtmpUrl;
       ExitCode.LIST_RECORDING,
       ExitCode.LIST_SOURCE_MISSING,
       ExitCode.LIST_SOURCE_EMPTY,
-      ExitCode.LIST_TLS
+      ExitCode.LIST_TLS,
+      ExitCode.LIST_SCENE
     })
 final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
   @Option(
@@ -49,6 +50,14 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
       required = true,
       description = "The service's server, without the key: rtmp://live.twitch.tv/app.")
   private String url = "";
+
+  @Option(
+      names = "--backup-url",
+      paramLabel = "URL",
+      description =
+          "Another server that takes the same key, tried in turn with the first when the connection"
+              + " is lost.")
+  private @Nullable String backupUrl;
 
   @Mixin private StreamKeyOption key = new StreamKeyOption();
   @Mixin private BroadcastOptions options = new BroadcastOptions();
@@ -68,7 +77,10 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
     MediaClock clock = MediaClock.system();
     var settings =
         options.settings(
-            address(commandLine), key.read(commandLine), connection.settings(commandLine));
+            address(commandLine, "--url", url),
+            key.read(commandLine),
+            connection.settings(commandLine),
+            backupUrl == null ? null : address(commandLine, "--backup-url", backupUrl));
     try (StopRequest stop = new StopRequest();
         Program program = options.openProgram(commandLine, clock);
         Broadcast broadcast = new Broadcast(settings, program, clock)) {
@@ -87,13 +99,15 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
     }
   }
 
-  /** The server's address; refuses one that gives the key away. */
-  private RtmpUrl address(CommandLine commandLine) throws ProblemException {
-    RtmpUrl address = RtmpUrl.parse(url);
+  /** A server's address; refuses one that gives the key away. */
+  private static RtmpUrl address(CommandLine commandLine, String option, String text)
+      throws ProblemException {
+    RtmpUrl address = RtmpUrl.parse(text);
     if (address.embeddedKey().isPresent()) {
       throw new CommandLine.ParameterException(
           commandLine,
-          "--url seems to end with a stream key, where other programs of this machine can read it."
+          option
+              + " seems to end with a stream key, where other programs of this machine can read it."
               + " Give the address without it, and the key with --key-file.");
     }
     return address;
@@ -102,15 +116,24 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
   private static String sentence(BroadcastReport report) {
     return String.format(
         Locale.ROOT,
-        "The broadcast to %s lasted %.1f s: %d pictures sent, %d dropped, video %s, audio %s.%s",
+        "The broadcast to %s lasted %.1f s: %d pictures sent, %d dropped, video %s, audio %s.%s%s",
         report.destination(),
         report.seconds(),
         report.videoSent(),
         report.videoDropped() + report.encoderBehind(),
         report.videoBitrate(),
         report.audioBitrate(),
+        reconnected(report),
         report.recording() == null || report.recordingFailure() != null
             ? ""
             : " Recorded in " + report.recording() + ".");
+  }
+
+  private static String reconnected(BroadcastReport report) {
+    return switch (report.reconnects()) {
+      case 0 -> "";
+      case 1 -> " It was reconnected once.";
+      default -> " It was reconnected " + report.reconnects() + " times.";
+    };
   }
 }

@@ -9,6 +9,7 @@ import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.RecordingException;
 import tallylight.app.rehearsal.LatencySummary;
 import tallylight.app.rehearsal.RehearsalReport;
+import tallylight.app.scene.SceneFileException;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
@@ -54,7 +55,7 @@ final class Result {
           new Audio(report.audioSent(), null, report.audioBitrate().toKilobits()),
           null,
           null,
-          0,
+          report.reconnects(),
           text(report.recording()));
     }
 
@@ -68,7 +69,7 @@ final class Result {
           new Audio(sent.audioSent(), report.audioReceived(), sent.audioBitrate().toKilobits()),
           Latency.of(report.latency()),
           report.avOffsetMillis() == null ? null : rounded(report.avOffsetMillis()),
-          0,
+          sent.reconnects(),
           text(report.received()));
     }
   }
@@ -127,10 +128,12 @@ final class Result {
         case RtmpException.TlsFailed e -> of("tls-failed", ExitCode.TLS, e);
         case InvalidUrlException e -> of("usage", ExitCode.USAGE, e);
         case RtmpException.Rejected e -> of("refused", ExitCode.REFUSED, e);
+        case RtmpException.Cancelled e -> of("stopped", ExitCode.OK, e);
         case RtmpException.TimedOut e -> of("timed-out", ExitCode.TIMED_OUT, e);
         case RtmpException e -> of("connection-lost", ExitCode.CONNECTION_LOST, e);
         case EncoderException e -> of("no-encoder", ExitCode.ENCODER, e);
         case RecordingException e -> of("recording-failed", ExitCode.RECORDING, e);
+        case SceneFileException e -> of("no-scene", ExitCode.SCENE, e);
         case IngestException e -> of("no-ingest", ExitCode.INGEST, e);
         case ProblemException e -> of("failed", ExitCode.FAULT, e);
         default ->

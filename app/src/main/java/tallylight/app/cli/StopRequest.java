@@ -15,6 +15,7 @@ final class StopRequest implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().name("stop-request").unstarted(this::onSignal);
   private volatile int exitCode;
+  private volatile Runnable onRequest = () -> {};
 
   StopRequest() {
     Runtime.getRuntime().addShutdownHook(hook);
@@ -22,6 +23,7 @@ final class StopRequest implements AutoCloseable {
 
   private void onSignal() {
     requested.countDown();
+    onRequest.run();
     try {
       if (finished.await(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
         // A stop that was asked for and went well is a success, not the signal's 130.
@@ -30,6 +32,11 @@ final class StopRequest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Sets what is done at once when the person wants to stop; quick, on the signal's thread. */
+  void onRequest(Runnable action) {
+    onRequest = action;
   }
 
   /** Waits for as long as it takes. */

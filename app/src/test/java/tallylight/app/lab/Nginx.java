@@ -1,8 +1,12 @@
 package tallylight.app.lab;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +57,7 @@ public final class Nginx implements AutoCloseable {
         server {
           listen 127.0.0.1:%5$d;
           location /refuse { return 403; }
+          location /control { rtmp_control all; }
           location / { return 200 "a web page"; }
         }
       }
@@ -72,9 +77,13 @@ public final class Nginx implements AutoCloseable {
 
   /** Starts it; its files go into {@code folder}. */
   public static Nginx start(Path folder) throws IOException {
+    return start(folder, Ports.free());
+  }
+
+  /** Starts it on a port that was its own before. */
+  public static Nginx start(Path folder, int port) throws IOException {
     String nginx = Tool.require("nginx");
     Tool.need(Files.exists(Path.of(MODULE)), "nginx's RTMP module is not installed");
-    int port = Ports.free();
     int httpPort = Ports.free();
     String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
     Path configuration = folder.resolve("nginx.conf");
@@ -98,6 +107,15 @@ public final class Nginx implements AutoCloseable {
   /** The server address of an application: {@code live}, {@code deny} or {@code callback}. */
   public String url(String application) {
     return "rtmp://127.0.0.1:" + port + "/" + application;
+  }
+
+  /** Cuts off whoever publishes to {@code live} with a key. */
+  public void drop(String key) throws IOException {
+    URI address =
+        URI.create("http://127.0.0.1:" + httpPort + "/control/drop/publisher?app=live&name=" + key);
+    try (InputStream answer = address.toURL().openStream()) {
+      assertEquals("1", new String(answer.readAllBytes(), UTF_8), "dropped publishers");
+    }
   }
 
   public int port() {

@@ -1,7 +1,6 @@
 package tallylight.bench.push;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,17 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tallylight.media.AudioFormat;
 import tallylight.media.Bitrate;
-import tallylight.media.Codec;
-import tallylight.media.CodecConfig;
-import tallylight.media.EncodedPacket;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
-import tallylight.media.PacketPool;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.flv.FlvReader;
-import tallylight.rtmp.flv.FlvTag;
-import tallylight.rtmp.flv.MediaTagHeader;
+import tallylight.rtmp.flv.FlvPackets;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.PublisherStatistics;
 import tallylight.rtmp.publish.RtmpPublisher;
@@ -33,8 +26,6 @@ public final class PushFlv {
   private static final long MOST_WAITING_BYTES = 4 << 20;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-  private static final int AVC_HEAD = 5;
-  private static final int AAC_HEAD = 2;
 
   private static final StreamDescription DESCRIPTION =
       new StreamDescription(
@@ -44,7 +35,6 @@ public final class PushFlv {
           Bitrate.kilobits(160),
           "Tallylight");
 
-  private final PacketPool pool = new PacketPool();
   private final RtmpPublisher publisher;
 
   private PushFlv(RtmpPublisher publisher) {
@@ -57,7 +47,7 @@ public final class PushFlv {
             .withQueue(Duration.ofHours(1), 64 << 20);
     try (var file = FileChannel.open(Path.of(arguments[0]));
         RtmpPublisher publisher = RtmpPublisher.connect(settings, MediaClock.system())) {
-      new PushFlv(publisher).push(new FlvReader(file));
+      new PushFlv(publisher).push(new FlvPackets(file));
       boolean whole = publisher.stop(Duration.ofMinutes(1));
       PublisherStatistics sent = publisher.statistics();
       System.out.printf(
@@ -69,39 +59,10 @@ public final class PushFlv {
     }
   }
 
-  private void push(FlvReader file) throws IOException {
-    for (FlvTag tag = file.next(); tag != null; tag = file.next()) {
-      ByteBuffer body = tag.body();
-      if (tag.type() == FlvTag.VIDEO && !MediaTagHeader.isVideoSequenceEnd(body)) {
-        int offset = body.getInt(body.position() + 1) << 8 >> 8;
-        boolean config = MediaTagHeader.isVideoSequenceHeader(body);
-        boolean keyframe = MediaTagHeader.isKeyframe(body);
-        body.position(body.position() + AVC_HEAD);
-        give(Codec.H264, config, keyframe, tag.timestamp(), offset, body);
-      } else if (tag.type() == FlvTag.AUDIO) {
-        boolean config = MediaTagHeader.isAudioSequenceHeader(body);
-        body.position(body.position() + AAC_HEAD);
-        give(Codec.AAC, config, true, tag.timestamp(), 0, body);
-      }
-    }
-  }
-
-  private void give(
-      Codec codec, boolean config, boolean keyframe, long millis, int offset, ByteBuffer bytes)
-      throws IOException {
-    if (config) {
-      var record = new byte[bytes.remaining()];
-      bytes.get(record);
-      publisher.configure(new CodecConfig(codec, record));
-      return;
-    }
-    awaitRoom();
-    int size = bytes.remaining();
-    try (EncodedPacket packet = pool.acquire(size)) {
-      packet.buffer().put(0, bytes, bytes.position(), size);
-      long dts = millis * MediaClock.MILLISECOND;
-      publisher.accept(
-          packet.describe(codec, keyframe, dts + offset * MediaClock.MILLISECOND, dts, size));
+  private void push(FlvPackets file) throws IOException {
+    while (file.advance()) {
+      awaitRoom();
+      file.give(publisher);
     }
   }
 

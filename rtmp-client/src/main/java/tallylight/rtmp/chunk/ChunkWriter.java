@@ -10,9 +10,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Cuts the messages of one direction into chunks (RTMP 1.0, section 5.3.1).
  *
- * <p>A whole message, headers and all, is written into one direct buffer that is used again and
- * again: the payload is copied once and nothing is allocated in steady state. Set Chunk Size acts
- * on the writer itself from the message after it. For one thread.
+ * <p>A message is cut at once ({@link #write}) or bit by bit ({@link #begin} and {@link #next}), so
+ * that messages of other chunk streams may go between its chunks. The chunks are written into one
+ * direct buffer that is used again and again: the payload is copied once and nothing is allocated
+ * in steady state. Set Chunk Size acts on the writer itself once it is cut. For one thread.
  */
 public final class ChunkWriter {
   private static final Logger log = LoggerFactory.getLogger(ChunkWriter.class);
@@ -57,10 +58,58 @@ public final class ChunkWriter {
       ByteBuffer head,
       ByteBuffer body,
       int bodyBytes) {
-    int length = Math.addExact(head.remaining(), bodyBytes);
+    begin(csid, timestamp, type, streamId, head, body, bodyBytes);
+    return next(csid, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Begins a message whose chunks {@link #next} gives. Until the last of them was given its chunk
+   * stream takes no other message, and {@code head} and {@code body} stay as they are.
+   *
+   * @see #write(int, long, int, int, ByteBuffer, ByteBuffer, int)
+   */
+  public void begin(
+      int csid,
+      long timestamp,
+      int type,
+      int streamId,
+      ByteBuffer head,
+      ByteBuffer body,
+      int bodyBytes) {
     OutgoingStream stream = stream(csid);
+    int length = Math.addExact(head.remaining(), bodyBytes);
     int headerType = headerType(stream, timestamp & TIMESTAMP_MASK, type, streamId, length);
-    return write(headerType, stream, timestamp, type, streamId, length, head, body, bodyBytes);
+    begin(headerType, stream, timestamp, type, streamId, head, body, bodyBytes);
+  }
+
+  /** Whether a message was begun on a chunk stream and has chunks left. */
+  public boolean isUnderWay(int csid) {
+    OutgoingStream stream = streams.get(csid);
+    return stream != null && stream.left > 0;
+  }
+
+  /**
+   * The next chunks of the message that was begun on a chunk stream.
+   *
+   * @param mostBytes of payload in whole chunks; one chunk is given in any case
+   * @return the bytes to send, from position to limit; valid until the next call
+   */
+  public ByteBuffer next(int csid, int mostBytes) {
+    OutgoingStream stream = stream(csid);
+    int chunks = Math.max(1, mostBytes / chunkSize);
+    int bytes = (int) Math.min(stream.left, (long) chunks * chunkSize);
+    makeRoomFor(bytes);
+    do {
+      writeHeader(stream, stream.nextHeaderType);
+      stream.nextHeaderType = 3;
+      int inChunk = Math.min(chunkSize, bytes);
+      stream.moveTo(out, inChunk);
+      bytes -= inChunk;
+    } while (bytes > 0);
+    if (stream.left == 0 && stream.type == ChunkProtocol.SET_CHUNK_SIZE) {
+      chunkSize = stream.newChunkSize;
+    }
+    return out.flip();
   }
 
   /**
@@ -70,45 +119,31 @@ public final class ChunkWriter {
    */
   ByteBuffer writeWithHeader(
       int headerType, int csid, long timestamp, int type, int streamId, ByteBuffer payload) {
-    int length = payload.remaining();
-    return write(headerType, stream(csid), timestamp, type, streamId, length, payload, NOTHING, 0);
+    begin(headerType, stream(csid), timestamp, type, streamId, payload, NOTHING, 0);
+    return next(csid, Integer.MAX_VALUE);
   }
 
-  private ByteBuffer write(
+  private static void begin(
       int headerType,
       OutgoingStream stream,
       long timestamp,
       int type,
       int streamId,
-      int length,
       ByteBuffer head,
       ByteBuffer body,
       int bodyBytes) {
+    int length = head.remaining() + bodyBytes;
     if (length > ChunkProtocol.LARGEST_MESSAGE) {
       throw new IllegalArgumentException("a message of " + length + " bytes");
     }
-    stream.remember(headerType, timestamp & TIMESTAMP_MASK, type, streamId, length);
-    int size = type == ChunkProtocol.SET_CHUNK_SIZE ? head.getInt(head.position()) : chunkSize;
-
-    clear(length);
-    writeHeader(stream, headerType);
-    int bodyAt = 0;
-    while (true) {
-      int left = chunkSize;
-      int fromHead = Math.min(left, head.remaining());
-      append(head, head.position(), fromHead);
-      head.position(head.position() + fromHead);
-      left -= fromHead;
-      int fromBody = Math.min(left, bodyBytes - bodyAt);
-      append(body, bodyAt, fromBody);
-      bodyAt += fromBody;
-      if (!head.hasRemaining() && bodyAt == bodyBytes) {
-        break;
-      }
-      writeHeader(stream, 3);
+    if (stream.left > 0) {
+      throw new IllegalStateException("a message amid another on chunk stream " + stream.csid);
     }
-    chunkSize = size;
-    return out.flip();
+    stream.remember(headerType, timestamp & TIMESTAMP_MASK, type, streamId, length);
+    stream.take(headerType, head, body);
+    if (type == ChunkProtocol.SET_CHUNK_SIZE) {
+      stream.newChunkSize = head.getInt(head.position());
+    }
   }
 
   private OutgoingStream stream(int csid) {
@@ -165,10 +200,10 @@ public final class ChunkWriter {
     return 3;
   }
 
-  /** Makes room for a message, all its headers included. */
-  private void clear(int length) {
-    long chunks = length / chunkSize + 1L;
-    int needed = Math.toIntExact(LARGEST_HEADER + length + (chunks - 1) * LARGEST_HEADER_BETWEEN);
+  /** Makes room for that much payload, all headers included. */
+  private void makeRoomFor(int bytes) {
+    long chunks = bytes / chunkSize + 1L;
+    int needed = Math.toIntExact(LARGEST_HEADER + bytes + (chunks - 1) * LARGEST_HEADER_BETWEEN);
     if (out.capacity() < needed) {
       out = ByteBuffer.allocateDirect(Math.max(needed, 2 * out.capacity()));
     }
@@ -209,12 +244,9 @@ public final class ChunkWriter {
     out.put((byte) (value >> 16)).putShort((short) value);
   }
 
-  private void append(ByteBuffer source, int from, int bytes) {
-    out.put(out.position(), source, from, bytes);
-    out.position(out.position() + bytes);
-  }
-
-  /** What the peer knows of a chunk stream from the headers sent so far. */
+  /**
+   * What the peer knows of a chunk stream from the headers sent so far, and what it is yet to get.
+   */
   private static final class OutgoingStream {
     final int csid;
     boolean used;
@@ -228,6 +260,13 @@ public final class ChunkWriter {
 
     boolean fieldIsDifference;
 
+    int nextHeaderType;
+    int newChunkSize;
+    int left;
+    private ByteBuffer head = NOTHING;
+    private ByteBuffer body = NOTHING;
+    private int bodyAt;
+
     OutgoingStream(int csid) {
       this.csid = csid;
     }
@@ -240,6 +279,33 @@ public final class ChunkWriter {
       this.streamId = streamId;
       this.length = length;
       used = true;
+    }
+
+    /** The message is all there is to send on this chunk stream from now on. */
+    void take(int headerType, ByteBuffer head, ByteBuffer body) {
+      nextHeaderType = headerType;
+      this.head = head;
+      this.body = body;
+      bodyAt = 0;
+      left = length;
+    }
+
+    void moveTo(ByteBuffer out, int bytes) {
+      int fromHead = Math.min(bytes, head.remaining());
+      append(out, head, head.position(), fromHead);
+      head.position(head.position() + fromHead);
+      append(out, body, bodyAt, bytes - fromHead);
+      bodyAt += bytes - fromHead;
+      left -= bytes;
+      if (left == 0) {
+        head = NOTHING;
+        body = NOTHING;
+      }
+    }
+
+    private static void append(ByteBuffer out, ByteBuffer source, int from, int bytes) {
+      out.put(out.position(), source, from, bytes);
+      out.position(out.position() + bytes);
     }
   }
 }

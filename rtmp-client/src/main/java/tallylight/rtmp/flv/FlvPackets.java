@@ -14,16 +14,15 @@ import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 
 /**
- * The pictures and the sound of an FLV file, H.264 and AAC, as the packets that a publisher takes
- * (FLV 10.1, E.4.2 and E.4.3). Script data is passed over. For one thread.
+ * The pictures and the sound of an FLV file, of all its tracks, as the packets that a publisher
+ * takes. What is neither, such as script data, is passed over. For one thread.
  */
 public final class FlvPackets {
-  private static final int AVC_CODEC = 7;
-  private static final int AVC_HEAD = 5;
-  private static final int AAC_FORMAT = 10;
-  private static final int AAC_HEAD = 2;
+  private static final byte[] NOTHING = {};
 
   private final FlvReader reader;
+  private final MediaTagReader media = new MediaTagReader();
+  private final TrackConfigs configs = new TrackConfigs();
   private final PacketPool pool = new PacketPool();
   private @Nullable FlvTag tag;
 
@@ -37,11 +36,11 @@ public final class FlvPackets {
   }
 
   /**
-   * Goes to the next packet or codec configuration.
+   * Goes to the next tag with packets or codec configurations.
    *
    * @return false at the end of the file
-   * @throws ProtocolException where it is neither H.264 nor AAC
-   * @throws EOFException where the file ends within a tag
+   * @throws ProtocolException where its codec is not known here
+   * @throws EOFException where the file or a tag in it is cut short
    */
   public boolean advance() throws IOException {
     do {
@@ -50,57 +49,67 @@ public final class FlvPackets {
     return tag != null;
   }
 
-  private static boolean isMedia(FlvTag tag) throws ProtocolException {
-    ByteBuffer body = tag.body();
-    if (!body.hasRemaining() || (tag.type() != FlvTag.VIDEO && tag.type() != FlvTag.AUDIO)) {
+  private boolean isMedia(FlvTag next) throws IOException {
+    ByteBuffer body = next.body();
+    boolean video = next.type() == FlvTag.VIDEO;
+    if (!body.hasRemaining() || !(video || next.type() == FlvTag.AUDIO)) {
       return false;
     }
-    boolean video = tag.type() == FlvTag.VIDEO;
-    int first = body.get(body.position()) & 0xFF;
-    boolean known = video ? first < 0x80 && (first & 0xF) == AVC_CODEC : first >> 4 == AAC_FORMAT;
-    if (!known || body.remaining() < (video ? AVC_HEAD : AAC_HEAD)) {
-      throw new ProtocolException(
-          video ? "the file's pictures are not H.264" : "the file's sound is not AAC");
+    if (!media.read(video, body)) {
+      throw new EOFException("a tag of the file is cut short");
     }
-    return !(video && MediaTagHeader.isVideoSequenceEnd(body));
+    return media.packetType() == PacketType.SEQUENCE_START
+        || media.packetType() == PacketType.CODED_FRAMES;
   }
 
-  /** When the current packet is to be decoded: nanoseconds, counted as the file counts. */
+  /** The time of the current tag: nanoseconds, counted as the file counts. */
   public long timeNanos() {
-    return current().timestamp() * MediaClock.MILLISECOND;
+    return current().timestamp() * MediaClock.MILLISECOND + media.nanoOffset();
   }
 
-  /** Gives the current packet or configuration, once. */
-  public void give(PacketSink sink) {
-    FlvTag current = current();
-    ByteBuffer body = current.body();
-    int at = body.position();
-    if (current.type() == FlvTag.AUDIO) {
-      give(sink, Codec.AAC, MediaTagHeader.isAudioSequenceHeader(body), true, 0, AAC_HEAD);
-    } else {
-      // SI24, behind the packet type; never negative here, as no picture is shown undecoded.
-      int offset = Math.max(0, body.getInt(at + 1) << 8 >> 8);
-      boolean config = MediaTagHeader.isVideoSequenceHeader(body);
-      give(sink, Codec.H264, config, MediaTagHeader.isKeyframe(body), offset, AVC_HEAD);
+  /**
+   * Gives what the current tag holds, once.
+   *
+   * @throws ProtocolException where its codec is not known here
+   */
+  public void give(PacketSink sink) throws ProtocolException {
+    boolean video = current().type() == FlvTag.VIDEO;
+    while (media.nextTrack()) {
+      Codec codec = media.codec();
+      if (codec == null) {
+        throw new ProtocolException(
+            (video ? "the file's pictures are" : "the file's sound is")
+                + " of a codec that is not known here");
+      }
+      give(sink, codec);
     }
   }
 
-  private void give(
-      PacketSink sink, Codec codec, boolean config, boolean keyframe, int offset, int head) {
+  private void give(PacketSink sink, Codec codec) {
     ByteBuffer body = current().body();
-    int from = body.position() + head;
-    int size = body.remaining() - head;
-    if (config) {
+    int size = media.dataBytes();
+    if (media.packetType() == PacketType.SEQUENCE_START) {
       var record = new byte[size];
-      body.get(from, record);
-      sink.configure(new CodecConfig(codec, record));
+      body.get(media.dataAt(), record);
+      configure(sink, new CodecConfig(media.track(), codec, record));
       return;
     }
+    if (!codec.isConfigured() && !configs.isFor(codec, media.track())) {
+      configure(sink, new CodecConfig(media.track(), codec, NOTHING));
+    }
     try (EncodedPacket packet = pool.acquire(size)) {
-      packet.buffer().put(0, body, from, size);
+      packet.buffer().put(0, body, media.dataAt(), size);
       long dts = timeNanos();
-      long pts = dts + offset * MediaClock.MILLISECOND;
-      sink.accept(packet.describe(codec, keyframe, pts, dts, size));
+      // Some write a negative offset; no picture is shown before it is decoded.
+      long pts = dts + Math.max(0, media.compositionOffset()) * MediaClock.MILLISECOND;
+      boolean keyframe = !codec.isVideo() || media.isKeyframe();
+      sink.accept(packet.describe(codec, keyframe, pts, dts, size).onTrack(media.track()));
+    }
+  }
+
+  private void configure(PacketSink sink, CodecConfig config) {
+    if (configs.put(config)) {
+      sink.configure(config);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import tallylight.media.Codec;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.rtmp.amf.AmfValue;
@@ -49,19 +50,30 @@ public final class FlvWriter implements AutoCloseable {
     writeTag(FlvTag.SCRIPT, 0, ByteBuffer.wrap(body));
   }
 
-  /** Writes the sequence header of a codec. */
+  /** Writes the sequence header of a track, where its codec has one. */
   public void writeConfig(CodecConfig config, long timestamp) throws IOException {
-    writeTag(
-        config.codec().isVideo() ? FlvTag.VIDEO : FlvTag.AUDIO,
-        timestamp,
-        MediaTagHeader.sequenceHeader(config));
+    if (config.codec().isConfigured()) {
+      writeTag(tagType(config.codec()), timestamp, MediaTagHeader.sequenceHeader(config));
+    }
+  }
+
+  /** Writes that nothing more will come on a track, where its codec's form can say so. */
+  public void writeEnd(CodecConfig config, long timestamp) throws IOException {
+    ByteBuffer end = MediaTagHeader.sequenceEnd(config.codec(), config.track());
+    if (end != null) {
+      writeTag(tagType(config.codec()), timestamp, end);
+    }
+  }
+
+  private static int tagType(Codec codec) {
+    return codec.isVideo() ? FlvTag.VIDEO : FlvTag.AUDIO;
   }
 
   /** Writes a packet at its decoding time on {@code timeline}. */
   public void writePacket(EncodedPacket packet, Timeline timeline) throws IOException {
     MediaTagHeader.put(head.clear(), packet, timeline);
     writeTag(
-        packet.isVideo() ? FlvTag.VIDEO : FlvTag.AUDIO,
+        tagType(packet.codec()),
         timeline.timestamp(packet),
         head.flip(),
         packet.buffer(),

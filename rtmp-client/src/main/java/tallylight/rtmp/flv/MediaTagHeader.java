@@ -1,109 +1,133 @@
 package tallylight.rtmp.flv;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tallylight.media.Codec;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
+import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.amf.AmfWriter;
 
 /**
- * How the bodies of audio and video tags begin (E.4.2, E.4.3); those of RTMP's audio and video
- * messages are the same.
+ * Writes how the bodies of audio and video tags begin; those of RTMP's audio and video messages are
+ * the same.
+ *
+ * <p>H.264 and AAC on track 0 have the legacy form that every receiver knows (FLV 10.1, E.4.2 and
+ * E.4.3). Everything else has the enhanced one (E-RTMP v2), tracks above 0 each in a message of its
+ * own (OneTrack). {@link MultitrackBody} writes several tracks in one message.
  */
 public final class MediaTagHeader {
-  /** The most bytes that {@link #put} writes. */
-  public static final int LARGEST = 5;
-
-  /** Frame type 1, a key frame; codec 7, AVC. */
-  private static final int AVC_KEY = 0x17;
-
-  /** Frame type 2, an inter frame; codec 7, AVC. */
-  private static final int AVC_INTER = 0x27;
+  /** The most bytes that {@link #put} writes: ModEx, multitrack, FourCC and composition time. */
+  public static final int LARGEST = 1 + 5 + 1 + 4 + 1 + 3;
 
   /** Format 10, AAC. The rest is fixed to 44 kHz, 16 bits, stereo; players read the config. */
   private static final int AAC = 0xAF;
 
-  private static final int SEQUENCE_HEADER = 0;
-  private static final int FRAME = 1;
-  private static final int SEQUENCE_END = 2;
-
-  /** Enhanced RTMP: the top bit says that the low nibble is a packet type. */
-  private static final int EX_VIDEO = 0x80;
-
-  private static final int EX_AUDIO_FORMAT = 9;
-  private static final int AVC_CODEC = 7;
-  private static final int AAC_FORMAT = 10;
-
   private MediaTagHeader() {}
 
-  /** Writes what precedes the bytes of a packet: 5 bytes for AVC, 2 for AAC. */
+  /** Writes what precedes the bytes of a packet. */
   public static void put(ByteBuffer out, EncodedPacket packet, Timeline timeline) {
-    switch (packet.codec()) {
-      case H264 -> {
-        int offset = timeline.compositionOffset(packet);
-        out.put((byte) (packet.isKeyframe() ? AVC_KEY : AVC_INTER)).put((byte) FRAME);
-        out.put((byte) (offset >> 16)).putShort((short) offset);
+    put(out, packet, timeline, false);
+  }
+
+  /**
+   * Writes what precedes the bytes of a packet.
+   *
+   * @param nanoOffsets whether the receiver knows TimestampOffsetNano; legacy forms have none
+   */
+  public static void put(
+      ByteBuffer out, EncodedPacket packet, Timeline timeline, boolean nanoOffsets) {
+    int offset = packet.isVideo() ? timeline.compositionOffset(packet) : 0;
+    int frameType = packet.isKeyframe() ? ExHeader.KEY_FRAME : ExHeader.INTER_FRAME;
+    if (isLegacy(packet.codec(), packet.track())) {
+      putLegacy(out, packet.codec(), frameType, ExHeader.CODED_FRAMES, offset);
+    } else {
+      int nanos = nanoOffsets ? timeline.nanoOffset(packet) : 0;
+      boolean offsets = packet.isVideo() && FourCc.hasCompositionOffset(FourCc.of(packet.codec()));
+      int packetNumber =
+          offsets && offset == 0 ? ExHeader.VIDEO_CODED_FRAMES_X : ExHeader.CODED_FRAMES;
+      putEx(out, packet.codec(), packet.track(), frameType, packetNumber, nanos);
+      if (offsets && offset != 0) {
+        putU24(out, offset);
       }
-      case AAC -> out.put((byte) AAC).put((byte) FRAME);
     }
   }
 
   /** The whole body of a sequence header, from position to limit. */
   public static ByteBuffer sequenceHeader(CodecConfig config) {
-    byte[] record = config.bytes();
-    ByteBuffer body = ByteBuffer.allocate(LARGEST + record.length);
-    switch (config.codec()) {
-      case H264 -> body.put((byte) AVC_KEY).put((byte) SEQUENCE_HEADER).put(new byte[3]);
-      case AAC -> body.put((byte) AAC).put((byte) SEQUENCE_HEADER);
-    }
-    return body.put(record).flip();
+    return whole(config.codec(), config.track(), ExHeader.SEQUENCE_START, config.bytes());
   }
 
-  /** Whether a video body is a frame at which decoding may begin, or a sequence header. */
-  public static boolean isKeyframe(ByteBuffer video) {
-    return video.hasRemaining() && (first(video) >> 4 & 0x7) == 1;
+  /**
+   * The whole body that says that nothing more will come on a track, from position to limit; null
+   * where a codec's form has none.
+   */
+  public static @Nullable ByteBuffer sequenceEnd(Codec codec, int track) {
+    return codec == Codec.AAC && track == 0
+        ? null
+        : whole(codec, track, ExHeader.SEQUENCE_END, new byte[0]);
   }
 
-  /** Whether a video body is a decoder's configuration. */
-  public static boolean isVideoSequenceHeader(ByteBuffer video) {
-    if (!video.hasRemaining()) {
-      return false;
-    }
-    int first = first(video);
-    if ((first & EX_VIDEO) != 0) {
-      return (first & 0x0F) == SEQUENCE_HEADER;
-    }
-    return (first & 0x0F) == AVC_CODEC && secondIs(SEQUENCE_HEADER, video);
+  /** The whole body that tells the colours of the pictures that follow, from position to limit. */
+  public static ByteBuffer colorInfo(ColorInfo info, Codec codec, int track) {
+    byte[] values = AmfWriter.toBytes(List.of(AmfValue.of("colorInfo"), info.toAmf()));
+    ByteBuffer body = ByteBuffer.allocate(LARGEST + values.length);
+    putEx(body, codec, track, ExHeader.KEY_FRAME, ExHeader.VIDEO_METADATA, 0);
+    return body.put(values).flip();
   }
 
-  /** Whether a video body only says that no more will come, as ffmpeg and OBS do at the end. */
-  public static boolean isVideoSequenceEnd(ByteBuffer video) {
-    if (!video.hasRemaining()) {
-      return false;
+  private static ByteBuffer whole(Codec codec, int track, int packetNumber, byte[] data) {
+    ByteBuffer body = ByteBuffer.allocate(LARGEST + data.length);
+    if (isLegacy(codec, track)) {
+      putLegacy(body, codec, ExHeader.KEY_FRAME, packetNumber, 0);
+    } else {
+      putEx(body, codec, track, ExHeader.KEY_FRAME, packetNumber, 0);
     }
-    int first = first(video);
-    if ((first & EX_VIDEO) != 0) {
-      return (first & 0x0F) == SEQUENCE_END;
-    }
-    return (first & 0x0F) == AVC_CODEC && secondIs(SEQUENCE_END, video);
+    return body.put(data).flip();
   }
 
-  /** Whether an audio body is a decoder's configuration. */
-  public static boolean isAudioSequenceHeader(ByteBuffer audio) {
-    if (!audio.hasRemaining()) {
-      return false;
+  /** Whether a track goes in the form from before Enhanced RTMP. */
+  public static boolean isLegacy(Codec codec, int track) {
+    return track == 0 && (codec == Codec.H264 || codec == Codec.AAC);
+  }
+
+  private static void putLegacy(
+      ByteBuffer out, Codec codec, int frameType, int packetNumber, int offset) {
+    if (codec.isVideo()) {
+      out.put((byte) (frameType << 4 | ExHeader.AVC)).put((byte) packetNumber);
+      putU24(out, offset);
+    } else {
+      out.put((byte) AAC).put((byte) packetNumber);
     }
-    int first = first(audio);
-    return switch (first >> 4) {
-      case EX_AUDIO_FORMAT -> (first & 0x0F) == SEQUENCE_HEADER;
-      case AAC_FORMAT -> secondIs(SEQUENCE_HEADER, audio);
-      default -> false;
-    };
   }
 
-  private static boolean secondIs(int packetType, ByteBuffer body) {
-    return body.remaining() >= 2 && body.get(body.position() + 1) == packetType;
+  private static void putEx(
+      ByteBuffer out, Codec codec, int track, int frameType, int packetNumber, int nanos) {
+    boolean video = codec.isVideo();
+    if (track == 0) {
+      putFirst(out, video, frameType, packetNumber, nanos);
+      out.putInt(FourCc.of(codec));
+    } else {
+      putFirst(out, video, frameType, ExHeader.multitrack(video), nanos);
+      out.put((byte) (ExHeader.ONE_TRACK << 4 | packetNumber));
+      out.putInt(FourCc.of(codec)).put((byte) track);
+    }
   }
 
-  private static int first(ByteBuffer body) {
-    return body.get(body.position()) & 0xFF;
+  /** The first byte, and the modification that it may announce. */
+  static void putFirst(ByteBuffer out, boolean video, int frameType, int packetNumber, int nanos) {
+    int kind = video ? ExHeader.VIDEO | frameType << 4 : ExHeader.AUDIO_FORMAT << 4;
+    if (nanos == 0) {
+      out.put((byte) (kind | packetNumber));
+    } else {
+      out.put((byte) (kind | ExHeader.MOD_EX)).put((byte) (ExHeader.NANO_OFFSET_BYTES - 1));
+      putU24(out, nanos);
+      out.put((byte) (ExHeader.TIMESTAMP_OFFSET_NANO << 4 | packetNumber));
+    }
+  }
+
+  static void putU24(ByteBuffer out, int value) {
+    out.put((byte) (value >> 16)).putShort((short) value);
   }
 }

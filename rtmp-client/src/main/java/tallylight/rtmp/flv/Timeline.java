@@ -26,4 +26,9 @@ public record Timeline(long baseNanos) {
   public int compositionOffset(EncodedPacket packet) {
     return (int) (millis(packet.ptsNanos()) - timestamp(packet));
   }
+
+  /** Nanoseconds of a packet's presentation time that its milliseconds leave out, 0 to 999999. */
+  public int nanoOffset(EncodedPacket packet) {
+    return (int) Math.floorMod(packet.ptsNanos() - baseNanos, MediaClock.MILLISECOND);
+  }
 }

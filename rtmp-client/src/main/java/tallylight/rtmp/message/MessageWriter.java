@@ -30,11 +30,39 @@ public final class MessageWriter {
    */
   public ByteBuffer writeMedia(
       boolean video, int streamId, long timestamp, ByteBuffer head, ByteBuffer body, int bytes) {
-    return video
-        ? chunks.write(
-            ChunkStreamId.VIDEO, timestamp, MessageType.VIDEO, streamId, head, body, bytes)
-        : chunks.write(
-            ChunkStreamId.AUDIO, timestamp, MessageType.AUDIO, streamId, head, body, bytes);
+    beginMedia(video, streamId, timestamp, head, body, bytes);
+    return nextOfMedia(video, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Begins an audio or video message whose chunks {@link #nextOfMedia} gives; until then none other
+   * of its kind may begin.
+   *
+   * @see ChunkWriter#begin
+   */
+  public void beginMedia(
+      boolean video, int streamId, long timestamp, ByteBuffer head, ByteBuffer body, int bytes) {
+    int type = video ? MessageType.VIDEO : MessageType.AUDIO;
+    chunks.begin(chunkStreamId(video), timestamp, type, streamId, head, body, bytes);
+  }
+
+  /**
+   * The next chunks of the audio or video message that was begun. Other messages may go between.
+   *
+   * @param mostBytes of payload in whole chunks; one chunk is given in any case
+   * @return from position to limit; valid until the next call of any method
+   */
+  public ByteBuffer nextOfMedia(boolean video, int mostBytes) {
+    return chunks.next(chunkStreamId(video), mostBytes);
+  }
+
+  /** Whether an audio or video message was begun and has chunks left. */
+  public boolean isUnderWay(boolean video) {
+    return chunks.isUnderWay(chunkStreamId(video));
+  }
+
+  private static int chunkStreamId(boolean video) {
+    return video ? ChunkStreamId.VIDEO : ChunkStreamId.AUDIO;
   }
 
   private static int chunkStreamId(RtmpMessage message) {

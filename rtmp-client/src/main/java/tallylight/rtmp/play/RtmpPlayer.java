@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
 import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.flv.ColorInfo;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.message.RtmpMessage.UserControl;
+import tallylight.rtmp.session.Capabilities;
 import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Phase;
 import tallylight.rtmp.session.Purpose;
@@ -24,7 +26,8 @@ import tallylight.rtmp.session.Session;
 import tallylight.rtmp.session.Status;
 
 /**
- * One broadcast, played from a server: H.264 and AAC, as the packets that a publisher would take.
+ * One broadcast, played from a server, as the packets that a publisher would take: of every {@link
+ * tallylight.media.Codec} and of all its tracks.
  *
  * <p>{@link #connect} returns once the server has agreed to play. The sink is then called on the
  * player's own thread, pictures from the first keyframe on. Times are on the media clock: what came
@@ -92,6 +95,16 @@ public final class RtmpPlayer implements AutoCloseable {
   /** The value of onMetaData, where the publisher has described its broadcast. */
   public Optional<AmfValue> metadata() {
     return Optional.ofNullable(metadata);
+  }
+
+  /** The colours of the pictures, where the publisher has told them. */
+  public Optional<ColorInfo> colorInfo() {
+    return unpacker.colorInfo();
+  }
+
+  /** What the server said that it knows of Enhanced RTMP. */
+  public Capabilities capabilities() {
+    return session.capabilities();
   }
 
   /** False while the publisher is gone and the server waits for its return. */
@@ -195,13 +208,13 @@ public final class RtmpPlayer implements AutoCloseable {
       throw session.failures().ended(status);
     }
     switch (status.code()) {
-      case "NetStream.Play.UnpublishNotify" -> publisherPresent = false;
-      case "NetStream.Play.PublishNotify" -> {
+      case PLAY_UNPUBLISH_NOTIFY -> publisherPresent = false;
+      case PLAY_PUBLISH_NOTIFY -> {
         publisherPresent = true;
         unpacker.awaitKeyframe();
       }
-      case "NetStream.Play.Stop", "NetStream.Play.Complete" -> end(null);
-      case null, default -> {}
+      case PLAY_STOP, PLAY_COMPLETE -> end(null);
+      default -> {}
     }
   }
 

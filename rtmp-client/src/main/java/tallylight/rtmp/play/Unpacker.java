@@ -1,8 +1,9 @@
 package tallylight.rtmp.play;
 
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.media.Codec;
@@ -12,26 +13,25 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.rtmp.chunk.ChunkProtocol;
+import tallylight.rtmp.flv.ColorInfo;
+import tallylight.rtmp.flv.MediaTagReader;
+import tallylight.rtmp.flv.TrackConfigs;
 
 /**
- * Audio and video messages to packets (FLV 10.1, E.4.2 and E.4.3). Each is copied once, out of the
- * connection. What comes before a codec's configuration, and pictures before the first keyframe,
- * are left out. For one thread.
+ * Audio and video messages to packets, of all tracks. Each is copied once, out of the connection.
+ * What comes before a track's configuration, and pictures before the first keyframe, are left out.
+ * For one thread.
  */
 final class Unpacker {
   private static final Logger log = LoggerFactory.getLogger(Unpacker.class);
-  private static final int AVC = 7;
-  private static final int AVC_HEAD = 5;
-  private static final int AAC = 10;
-  private static final int AAC_HEAD = 2;
-  private static final int EX_VIDEO = 0x80;
-  private static final int CONFIG = 0;
-  private static final int FRAME = 1;
+  private static final byte[] NOTHING = {};
 
   private final PacketSink sink;
   private final MediaClock clock;
   private final PacketPool pool = new PacketPool();
-  private final Map<Codec, CodecConfig> configs = new EnumMap<>(Codec.class);
+  private final MediaTagReader tag = new MediaTagReader();
+  private final TrackConfigs configs = new TrackConfigs();
+  private volatile @Nullable ColorInfo colorInfo;
   private boolean begun;
   private boolean keyframeSeen;
   private boolean complained;
@@ -54,57 +54,89 @@ final class Unpacker {
     keyframeSeen = false;
   }
 
+  /** What was said last about the colours of track 0; for any thread. */
+  Optional<ColorInfo> colorInfo() {
+    return Optional.ofNullable(colorInfo);
+  }
+
   void audio(long timestamp, ByteBuffer body) {
-    if (body.remaining() < AAC_HEAD) {
-      return;
-    }
-    int at = body.position();
-    if ((body.get(at) >> 4 & 0xF) != AAC) {
-      complain("sound");
-      return;
-    }
-    int type = body.get(at + 1);
-    if (type == CONFIG) {
-      configure(Codec.AAC, body, AAC_HEAD);
-    } else if (type == FRAME && configs.containsKey(Codec.AAC)) {
-      give(Codec.AAC, true, nanos(timestamp), 0, body, AAC_HEAD);
-    }
+    unpack(false, timestamp, body);
   }
 
   void video(long timestamp, ByteBuffer body) {
-    if (body.remaining() < AVC_HEAD) {
+    unpack(true, timestamp, body);
+  }
+
+  private void unpack(boolean video, long timestamp, ByteBuffer body) {
+    if (!tag.read(video, body)) {
+      if (body.hasRemaining()) {
+        log.trace("passed over a message that is cut short");
+      }
       return;
     }
-    int at = body.position();
-    int first = body.get(at) & 0xFF;
-    if ((first & EX_VIDEO) != 0 || (first & 0xF) != AVC) {
-      complain("pictures");
-      return;
-    }
-    int type = body.get(at + 1);
-    boolean keyframe = first >> 4 == 1;
-    if (type == CONFIG) {
-      configure(Codec.H264, body, AVC_HEAD);
-    } else if (type == FRAME && configs.containsKey(Codec.H264) && (keyframe || keyframeSeen)) {
-      keyframeSeen = true;
-      int offset = body.getInt(at + 1) << 8 >> 8;
-      give(Codec.H264, keyframe, nanos(timestamp), offset, body, AVC_HEAD);
+    switch (tag.packetType()) {
+      case SEQUENCE_START -> configure(body);
+      case CODED_FRAMES -> takeFrames(video, timestamp, body);
+      case METADATA -> takeMetadata(body);
+      default -> log.trace("passed over a message of type {}", tag.packetType());
     }
   }
 
-  private void complain(String what) {
+  private void configure(ByteBuffer body) {
+    while (tag.nextTrack()) {
+      Codec codec = tag.codec();
+      if (codec == null) {
+        complain();
+      } else {
+        var record = new byte[tag.dataBytes()];
+        body.get(tag.dataAt(), record);
+        configure(new CodecConfig(tag.track(), codec, record));
+      }
+    }
+  }
+
+  private void configure(CodecConfig config) {
+    if (configs.put(config)) {
+      sink.configure(config);
+    }
+  }
+
+  private void takeFrames(boolean video, long timestamp, ByteBuffer body) {
+    boolean keyframe = !video || tag.isKeyframe();
+    while (tag.nextTrack()) {
+      Codec codec = tag.codec();
+      if (codec == null) {
+        complain();
+      } else if (isConfigured(codec) && (keyframe || keyframeSeen)) {
+        keyframeSeen |= video;
+        give(codec, keyframe, nanos(timestamp) + tag.nanoOffset(), body);
+      }
+    }
+  }
+
+  private boolean isConfigured(Codec codec) {
+    if (!codec.isConfigured() && !configs.isFor(codec, tag.track())) {
+      configure(new CodecConfig(tag.track(), codec, NOTHING));
+    }
+    return configs.isFor(codec, tag.track());
+  }
+
+  private void takeMetadata(ByteBuffer body) {
+    while (tag.nextTrack()) {
+      if (tag.track() == 0) {
+        try {
+          colorInfo = ColorInfo.read(body.slice(tag.dataAt(), tag.dataBytes())).orElse(null);
+        } catch (ProtocolException e) {
+          log.debug("passed over metadata of pictures: {}", e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void complain() {
     if (!complained) {
       complained = true;
-      log.warn("passed over {} that are neither H.264 nor AAC", what);
-    }
-  }
-
-  private void configure(Codec codec, ByteBuffer body, int head) {
-    var record = new byte[body.remaining() - head];
-    body.get(body.position() + head, record);
-    var config = new CodecConfig(codec, record);
-    if (!config.equals(configs.put(codec, config))) {
-      sink.configure(config);
+      log.warn("passed over media of a codec that is not known here");
     }
   }
 
@@ -120,14 +152,13 @@ final class Unpacker {
     return baseNanos + millis * MediaClock.MILLISECOND;
   }
 
-  private void give(
-      Codec codec, boolean keyframe, long dts, long offsetMillis, ByteBuffer body, int head) {
-    int size = body.remaining() - head;
-    long pts = dts + Math.max(0, offsetMillis) * MediaClock.MILLISECOND;
+  private void give(Codec codec, boolean keyframe, long dts, ByteBuffer body) {
+    long pts = dts + Math.max(0, tag.compositionOffset()) * MediaClock.MILLISECOND;
+    int size = tag.dataBytes();
     EncodedPacket packet = pool.acquire(size);
     try {
-      packet.buffer().put(0, body, body.position() + head, size);
-      sink.accept(packet.describe(codec, keyframe, pts, dts, size));
+      packet.buffer().put(0, body, tag.dataAt(), size);
+      sink.accept(packet.describe(codec, keyframe, pts, dts, size).onTrack(tag.track()));
     } finally {
       packet.close();
     }

@@ -26,8 +26,10 @@ final class Backlog {
 
   private final PacketRing audio = new PacketRing();
   private final PacketRing video = new PacketRing();
-  private @Nullable EncodedPacket sending;
-  private long sendingSince;
+  private @Nullable EncodedPacket sendingVideo;
+  private long sendingVideoSince;
+  private @Nullable EncodedPacket sendingAudio;
+  private long sendingAudioSince;
   private long bytes;
   private boolean waitingForKeyframe;
   private long requestedAt;
@@ -53,6 +55,13 @@ final class Backlog {
     keep(audio, sound);
     while (clock.nanos() - audio.oldestSince() > limitNanos) {
       release(audio.remove());
+    }
+  }
+
+  /** Counts a packet that comes too early or too late to be sent. */
+  void refuse(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoDropped++;
     }
   }
 
@@ -124,10 +133,13 @@ final class Backlog {
     return bytes > limitBytes || ageNanos() > limitNanos;
   }
 
-  /** How long the oldest packet has waited, the one being sent included. */
+  /** How long the oldest packet has waited, those being sent included. */
   long ageNanos() {
     long now = clock.nanos();
-    long age = sending == null ? 0 : now - sendingSince;
+    long age = sendingVideo == null ? 0 : now - sendingVideoSince;
+    if (sendingAudio != null) {
+      age = Math.max(age, now - sendingAudioSince);
+    }
     if (!audio.isEmpty()) {
       age = Math.max(age, now - audio.oldestSince());
     }
@@ -215,51 +227,73 @@ final class Backlog {
 
   /**
    * What is to be sent next, sound first; null where nothing waits. A packet stays here until
-   * {@link #sent} or {@link #abandon}.
+   * {@link #sent} or {@link #abandon}: one picture and one sound at most.
    */
   @Nullable Object poll() {
-    PacketRing ring = audio.isEmpty() ? video : audio;
+    Object sound = pollSound();
+    return sound == null ? poll(video) : sound;
+  }
+
+  /** Likewise, but only sound. */
+  @Nullable Object pollSound() {
+    return poll(audio);
+  }
+
+  private @Nullable Object poll(PacketRing ring) {
     if (ring.isEmpty()) {
       return null;
     }
     long since = ring.oldestSince();
     Object item = ring.remove();
-    if (item instanceof EncodedPacket packet) {
-      sending = packet;
-      sendingSince = since;
+    if (item instanceof EncodedPacket packet && packet.isVideo()) {
+      sendingVideo = packet;
+      sendingVideoSince = since;
+    } else if (item instanceof EncodedPacket packet) {
+      sendingAudio = packet;
+      sendingAudioSince = since;
     }
     return item;
   }
 
-  /** The packet polled last was handed to the system. */
-  void sent() {
-    EncodedPacket packet = sending;
-    if (packet != null) {
-      if (packet.isVideo()) {
-        videoSent++;
-      } else {
-        audioSent++;
-      }
-      abandon();
+  /** A packet that was polled was handed to the system. */
+  void sent(EncodedPacket packet) {
+    if (packet.isVideo()) {
+      videoSent++;
+      sendingVideo = null;
+    } else {
+      audioSent++;
+      sendingAudio = null;
     }
+    release(packet);
   }
 
-  /** Gives back the packet polled last, sent or not. */
+  /** Drops the packets that were polled and not sent. */
   void abandon() {
-    EncodedPacket packet = sending;
-    if (packet != null) {
-      sending = null;
-      release(packet);
+    EncodedPacket picture = sendingVideo;
+    EncodedPacket sound = sendingAudio;
+    sendingVideo = null;
+    sendingAudio = null;
+    if (picture != null) {
+      videoDropped++;
+      release(picture);
+    }
+    if (sound != null) {
+      audioDropped++;
+      release(sound);
     }
   }
 
-  /** Gives everything back, save the packet that is being sent. */
+  /** Drops everything, save what is being sent. */
   void clear() {
     while (!audio.isEmpty()) {
-      release(audio.remove());
+      Object item = audio.remove();
+      audioDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
     while (!video.isEmpty()) {
-      release(video.remove());
+      Object item = video.remove();
+      videoDropped += item instanceof EncodedPacket ? 1 : 0;
+      release(item);
     }
   }
 
@@ -268,7 +302,8 @@ final class Backlog {
    *
    * @param begun whether what waits is to be sent, rather than held until the beginning
    */
-  PublisherStatistics statistics(boolean begun, long bytesSent, AckCounter acknowledged) {
+  PublisherStatistics statistics(
+      boolean begun, long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
     return new PublisherStatistics(
         videoSent,
         audioSent,
@@ -278,6 +313,7 @@ final class Backlog {
         begun ? bytes : 0,
         begun ? ageNanos() : 0,
         acknowledged.total(),
-        acknowledged.atNanos());
+        acknowledged.atNanos(),
+        roundTrip.nanos());
   }
 }

@@ -55,6 +55,20 @@ public record PublisherSettings(
         () -> {});
   }
 
+  /** Sets the server. */
+  public PublisherSettings withUrl(RtmpUrl server) {
+    return new PublisherSettings(
+        server,
+        key,
+        description,
+        chunkSize,
+        windowAckSize,
+        connection,
+        queueLimit,
+        queueBytes,
+        keyframeRequest);
+  }
+
   /** Sets how large our chunks are: 128 to 65536 bytes. */
   public PublisherSettings withChunkSize(int bytes) {
     return new PublisherSettings(

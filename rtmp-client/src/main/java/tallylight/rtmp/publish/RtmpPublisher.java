@@ -1,6 +1,7 @@
 package tallylight.rtmp.publish;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +15,20 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
+import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.AckCounter;
+import tallylight.rtmp.session.Capabilities;
 import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Failures;
 import tallylight.rtmp.session.Phase;
 import tallylight.rtmp.session.Purpose;
+import tallylight.rtmp.session.ReconnectRequest;
+import tallylight.rtmp.session.RedirectRefusedException;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.Session;
+import tallylight.rtmp.session.Status;
+import tallylight.rtmp.transport.TcpInfo;
 import tallylight.rtmp.transport.Transport;
 
 /**
@@ -46,9 +54,12 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private final PublisherSettings settings;
   private final Connection connection;
   private final Failures failures;
+  private final Capabilities capabilities;
   private final SendQueue queue;
   private final AckCounter acknowledged;
   private final Sender sender;
+  private final Receiver receiver;
+  private final RoundTrip roundTrip = new RoundTrip();
   private final Thread readerThread;
   private final Thread writerThread;
   private final AtomicBoolean over = new AtomicBoolean();
@@ -65,34 +76,50 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
    */
   public static RtmpPublisher connect(PublisherSettings settings, MediaClock clock)
       throws RtmpException {
+    return connect(settings, clock, null);
+  }
+
+  /**
+   * Connects for a broadcast that goes on.
+   *
+   * @param continued when 0 was on its earlier connections; null for none
+   */
+  static RtmpPublisher connect(
+      PublisherSettings settings, MediaClock clock, @Nullable Timeline continued)
+      throws RtmpException {
     Session session = Session.open(settings, Purpose.PUBLISH, clock);
-    var publisher = new RtmpPublisher(settings, session, clock);
+    var publisher = new RtmpPublisher(settings, session, clock, continued);
     publisher.begin();
     return publisher;
   }
 
-  private RtmpPublisher(PublisherSettings settings, Session session, MediaClock clock) {
+  private RtmpPublisher(
+      PublisherSettings settings, Session session, MediaClock clock, @Nullable Timeline continued) {
     this.settings = settings;
     this.connection = session.connection();
     this.acknowledged = session.acknowledged();
     this.failures = session.failures();
+    this.capabilities = session.capabilities();
     this.queue =
         new SendQueue(
             settings.queueLimit().toNanos(),
             settings.queueBytes(),
             settings.description().video() != null,
+            continued,
             clock,
             settings.keyframeRequest());
-    this.sender = new Sender(connection, queue, settings, clock, session.streamId());
-    var receiver = new Receiver(connection, session.courtesies(), queue, failures);
+    this.sender = new Sender(session, queue, settings, clock);
+    this.receiver =
+        new Receiver(connection, session.courtesies(), queue, failures, roundTrip, clock);
     long number = numbers.incrementAndGet();
-    readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(() -> read(receiver));
+    readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(this::read);
     writerThread = Thread.ofVirtual().name("rtmp-write-" + number).unstarted(this::write);
   }
 
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
+    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }
@@ -115,6 +142,11 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     return failure == null && sender.isAccepted();
   }
 
+  /** What the server said that it knows of Enhanced RTMP; most say nothing. */
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
   /** What ended the connection; null while it stands and after a clean end. */
   public @Nullable RtmpException failure() {
     return failure;
@@ -127,7 +159,59 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
 
   /** Where the connection stands now. */
   public PublisherStatistics statistics() {
-    return queue.statistics(connection.bytesSent(), acknowledged);
+    return queue.statistics(connection.bytesSent(), acknowledged, roundTrip);
+  }
+
+  /**
+   * The next thing that the server has said about the stream since it agreed, safe to show; empty
+   * where there is none. The latest few are kept.
+   */
+  public Optional<Status> pollStatus() {
+    return Optional.ofNullable(receiver.pollStatus());
+  }
+
+  /**
+   * The server's wish that the client connects anew, once; empty where it has none. The connection
+   * goes on until the client leaves it.
+   *
+   * @throws RedirectRefusedException where the wish cannot or should not be followed
+   */
+  public Optional<ReconnectRequest> pollReconnectRequest() throws RedirectRefusedException {
+    RtmpMessage.Command command = receiver.pollReconnectRequest();
+    return command == null
+        ? Optional.empty()
+        : Optional.of(ReconnectRequest.of(command, settings.url(), settings.key()));
+  }
+
+  /**
+   * Asks what the system's TCP knows of the connection; a few microseconds' work.
+   *
+   * @return false where nothing is known; everything is unknown then
+   */
+  public boolean readTcp(TcpInfo into) {
+    return connection.transport().kernel().read(into);
+  }
+
+  /** Asks for the round-trip time, where it is time to; it comes with the statistics. */
+  void ping(long now) {
+    if (roundTrip.isDue(now)) {
+      queue.offerControl(new RtmpMessage.UserControl.PingRequest(roundTrip.number()));
+    }
+  }
+
+  /** When 0 is; null before the broadcast has begun. */
+  @Nullable Timeline timeline() {
+    return queue.timeline();
+  }
+
+  /** When the first media was handed to the system, on the media clock. */
+  long mediaSince() {
+    return sender.mediaSince();
+  }
+
+  /** Ends the connection because nothing has moved on it for too long. */
+  void giveUpOnPeer() {
+    end(failures.of(new SocketTimeoutException("no acknowledgement"), Phase.LIVE, true));
   }
 
   /**
@@ -184,7 +268,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     }
   }
 
-  private void read(Receiver receiver) {
+  private void read() {
     try {
       receiver.run();
     } catch (RtmpException e) {

@@ -1,7 +1,6 @@
 package tallylight.rtmp.publish;
 
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.flv.TrackConfigs;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.AckCounter;
 
@@ -31,10 +31,11 @@ final class SendQueue {
   private final ArrayDeque<RtmpMessage> control = new ArrayDeque<>();
   private final ArrayDeque<CodecConfig> prelude = new ArrayDeque<>();
   private final Backlog backlog;
+  private final @Nullable Timeline continued;
   private boolean expectsVideo;
-  private @Nullable CodecConfig videoConfig;
-  private @Nullable CodecConfig audioConfig;
+  private final TrackConfigs configs = new TrackConfigs();
   private @Nullable Timeline timeline;
+  private long firstDts;
   private boolean draining;
   private boolean closed;
 
@@ -42,16 +43,19 @@ final class SendQueue {
    * An empty queue.
    *
    * @param expectsVideo whether the broadcast begins with a keyframe rather than with any sound
+   * @param continued when 0 is; null for when the broadcast begins
    * @param keyframeRequest called without the lock after video was dropped
    */
   SendQueue(
       long limitNanos,
       long limitBytes,
       boolean expectsVideo,
+      @Nullable Timeline continued,
       MediaClock clock,
       Runnable keyframeRequest) {
     this.backlog = new Backlog(limitNanos, limitBytes, clock);
     this.expectsVideo = expectsVideo;
+    this.continued = continued;
     this.keyframeRequest = keyframeRequest;
   }
 
@@ -74,16 +78,10 @@ final class SendQueue {
   void configure(CodecConfig config) {
     lock.lock();
     try {
-      boolean isVideo = config.codec().isVideo();
-      if (closed || Objects.equals(config, isVideo ? videoConfig : audioConfig)) {
+      if (closed || !configs.put(config)) {
         return;
       }
-      if (isVideo) {
-        videoConfig = config;
-        expectsVideo = true;
-      } else {
-        audioConfig = config;
-      }
+      expectsVideo |= config.codec().isVideo();
       if (timeline != null) {
         backlog.add(config);
         changed.signal();
@@ -99,6 +97,9 @@ final class SendQueue {
     lock.lock();
     try {
       if (closed || draining || !isWanted(packet)) {
+        if (timeline != null || continued != null) {
+          backlog.refuse(packet);
+        }
         return;
       }
       wantsKeyframe = backlog.add(packet);
@@ -113,35 +114,29 @@ final class SendQueue {
   }
 
   private boolean isWanted(EncodedPacket packet) {
-    if (timeline == null && !begin(packet)) {
+    if (configs.get(packet.isVideo(), packet.track()) == null
+        || (timeline == null && !begin(packet))) {
       return false;
     }
-    return timeline != null && packet.dtsNanos() >= timeline.baseNanos();
+    return packet.dtsNanos() >= firstDts;
   }
 
   /**
-   * The broadcast begins with the first keyframe, whose decoding time becomes 0. Sound waits for
-   * it: an encoder that looks ahead gives the picture later than the sound that belongs to it.
+   * The broadcast begins with the first keyframe, whose decoding time becomes 0 where no earlier
+   * connection has set it. Sound waits for it: an encoder that looks ahead gives the picture later
+   * than the sound that belongs to it.
    */
   private boolean begin(EncodedPacket packet) {
-    CodecConfig config = packet.isVideo() ? videoConfig : audioConfig;
-    if (config == null) {
-      return false;
-    }
     if (packet.isVideo() != expectsVideo || !packet.isKeyframe()) {
       if (!packet.isVideo()) {
         backlog.hold(packet);
       }
       return false;
     }
-    timeline = new Timeline(packet.dtsNanos());
+    firstDts = packet.dtsNanos();
+    timeline = continued == null ? new Timeline(firstDts) : continued;
     backlog.forgetSoundBefore(packet.dtsNanos());
-    if (videoConfig != null) {
-      prelude.add(videoConfig);
-    }
-    if (audioConfig != null) {
-      prelude.add(audioConfig);
-    }
+    prelude.addAll(configs.all());
     return true;
   }
 
@@ -175,11 +170,27 @@ final class SendQueue {
     return prelude.isEmpty() ? backlog.poll() : prelude.poll();
   }
 
-  /** Says that the packet taken last was handed to the system. */
-  void sent() {
+  /**
+   * What may go between the chunks of a picture that is being sent: a control message, or sound and
+   * its configuration. Null where none waits; never blocks.
+   */
+  @Nullable Object takeBetweenChunks() {
     lock.lock();
     try {
-      backlog.sent();
+      if (closed) {
+        return null;
+      }
+      return control.isEmpty() ? backlog.pollSound() : control.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that a packet that was taken was handed to the system. */
+  void sent(EncodedPacket packet) {
+    lock.lock();
+    try {
+      backlog.sent(packet);
     } finally {
       lock.unlock();
     }
@@ -207,8 +218,8 @@ final class SendQueue {
   }
 
   /**
-   * Gives everything back that waits. The packet being sent stays until the writer says {@link
-   * #sent} or {@link #abandon}.
+   * Gives everything back that waits. What is being sent stays until the writer says {@link #sent}
+   * or {@link #abandon}.
    */
   void close() {
     lock.lock();
@@ -223,7 +234,7 @@ final class SendQueue {
     }
   }
 
-  /** Gives back the packet taken last, which was not sent. */
+  /** Gives back what was taken and not sent. */
   void abandon() {
     lock.lock();
     try {
@@ -233,10 +244,10 @@ final class SendQueue {
     }
   }
 
-  PublisherStatistics statistics(long bytesSent, AckCounter acknowledged) {
+  PublisherStatistics statistics(long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
     lock.lock();
     try {
-      return backlog.statistics(timeline != null, bytesSent, acknowledged);
+      return backlog.statistics(timeline != null, bytesSent, acknowledged, roundTrip);
     } finally {
       lock.unlock();
     }

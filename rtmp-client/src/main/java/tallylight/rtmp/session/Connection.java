@@ -95,6 +95,29 @@ public final class Connection {
     write(writer.writeMedia(video, streamId, timestamp, head, body, bytes));
   }
 
+  /**
+   * Begins a video message, of which {@link #sendMoreVideo} then sends bit by bit; sound and
+   * control messages may be sent meanwhile. {@code head} and {@code body} stay as they are until
+   * its end. For the thread that sends.
+   *
+   * @see MessageWriter#beginMedia
+   */
+  public void beginVideo(
+      int streamId, long timestamp, ByteBuffer head, ByteBuffer body, int bytes) {
+    writer.beginMedia(true, streamId, timestamp, head, body, bytes);
+  }
+
+  /**
+   * Sends the next chunks of the video message that was begun. For the thread that sends.
+   *
+   * @param mostBytes of payload in whole chunks; one chunk is sent in any case
+   * @return true while there are more
+   */
+  public boolean sendMoreVideo(int mostBytes) throws IOException {
+    write(writer.nextOfMedia(true, mostBytes));
+    return writer.isUnderWay(true);
+  }
+
   /** The thread that sends is the only one that changes the count. */
   @SuppressWarnings("NonAtomicVolatileUpdate")
   private void write(ByteBuffer bytes) throws IOException {

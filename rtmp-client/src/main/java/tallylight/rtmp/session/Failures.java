@@ -1,11 +1,13 @@
 package tallylight.rtmp.session;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
 import tallylight.rtmp.handshake.NotRtmpException;
@@ -20,7 +22,6 @@ import tallylight.rtmp.transport.TunnelException;
 
 /** Turns what went wrong on a connection into a typed failure in words for people. */
 public final class Failures {
-  private static final int LONGEST_QUOTE = 200;
   private static final String CHECK_ADDRESS =
       "Compare the server address with the one on your service's stream settings page.";
   private static final String SILENT_CLOSE = "It closed the connection without a word of RTMP.";
@@ -54,6 +55,8 @@ public final class Failures {
           notRtmp(e, "No RTMP can be carried in its HTTP.", "Use its rtmp:// or rtmps:// address.");
       case TlsFailedException tls -> TlsFailures.of(tls, url);
       case SocketTimeoutException _ -> timedOut(phase, e);
+      case InterruptedIOException _ -> cancelled(phase, e);
+      case ClosedByInterruptException _ -> cancelled(phase, e);
       case ProtocolException _ -> violation(phase, e);
       default -> closed(e, phase, accepted);
     };
@@ -132,6 +135,16 @@ public final class Failures {
     return new RtmpException.TimedOut(phase, problem, e);
   }
 
+  private RtmpException cancelled(Phase phase, IOException e) {
+    return new RtmpException.Cancelled(
+        phase,
+        new Problem(
+            "Connecting to " + url.host() + " was cancelled.",
+            "It was no longer wanted.",
+            "Go live again when you like."),
+        e);
+  }
+
   private RtmpException violation(Phase phase, IOException e) {
     return new RtmpException.ProtocolViolation(
         phase,
@@ -178,13 +191,22 @@ public final class Failures {
         phase, refusal(phase, status), code(status), quoted(status.description()), null);
   }
 
+  /** A status with nothing in it that may not be shown or logged. */
+  public Status safe(Status status) {
+    return new Status(
+        status.level() == null ? null : quoted(status.level()),
+        status.code(),
+        code(status),
+        quoted(status.description()));
+  }
+
   /** The code of a status, as it may be shown and logged. */
   public @Nullable String code(Status status) {
-    return status.isUsual() ? status.code() : quoted(status.code());
+    return status.is(StatusCode.UNKNOWN) ? quoted(status.codeText()) : status.codeText();
   }
 
   private Problem refusal(Phase phase, Status status) {
-    if (status.is(Status.BAD_NAME)) {
+    if (status.is(StatusCode.PUBLISH_BAD_NAME)) {
       return new Problem(
           "The service says that this stream key is in use already.",
           "Another program, or an earlier connection that is still open, streams with it"
@@ -259,13 +281,8 @@ public final class Failures {
     return words == null ? "" : " (the server said: " + words + ")";
   }
 
-  /** Text of the server's, made safe to show: no key, no control characters, not too long. */
   private @Nullable String quoted(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    String shown = url.redact(key.redact(text)).replaceAll("\\p{Cntrl}+", " ").strip();
-    return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
+    return text == null ? null : key.quote(url.redact(text));
   }
 
   private String place() {

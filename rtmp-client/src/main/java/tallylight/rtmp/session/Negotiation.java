@@ -21,6 +21,7 @@ final class Negotiation {
   private final String query;
   private Phase phase = Phase.APPLICATION;
   private int transactions;
+  private Capabilities capabilities = Capabilities.UNKNOWN;
 
   /**
    * @param query what goes behind the app; may be empty
@@ -36,6 +37,11 @@ final class Negotiation {
     this.settings = settings;
     this.failures = failures;
     this.query = query;
+  }
+
+  /** What the server said that it can do; known once it has answered connect. */
+  Capabilities capabilities() {
+    return capabilities;
   }
 
   /** How far it has come. */
@@ -54,7 +60,7 @@ final class Negotiation {
   int run(Purpose purpose) throws IOException, RtmpException, AuthenticationDemand {
     begin(Phase.APPLICATION);
     connection.send(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
-    awaitConnection(call("connect", connectObject()));
+    awaitConnection(call("connect", connectObject(purpose)));
 
     begin(Phase.CREATE_STREAM);
     connection.send(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);
@@ -72,11 +78,11 @@ final class Negotiation {
       connection.send(
           RtmpMessage.Command.of("publish", transaction, NULL, name, AmfValue.of("live")),
           streamId);
-      awaitStart(transaction, Status.PUBLISH_START);
+      awaitStart(transaction, StatusCode.PUBLISH_START);
     } else {
       begin(Phase.PLAY);
       connection.send(RtmpMessage.Command.of("play", transaction, NULL, name), streamId);
-      awaitStart(transaction, Status.PLAY_START);
+      awaitStart(transaction, StatusCode.PLAY_START);
     }
     return streamId;
   }
@@ -87,7 +93,7 @@ final class Negotiation {
     connection.transport().setDeadline(settings.timeouts().answer());
   }
 
-  private AmfValue connectObject() {
+  private AmfValue connectObject(Purpose purpose) {
     String tcUrl = withQuery(settings.url().tcUrl());
     var properties = new LinkedHashMap<String, AmfValue>();
     properties.put("app", AmfValue.of(withQuery(settings.url().app())));
@@ -95,6 +101,7 @@ final class Negotiation {
     properties.put("flashVer", AmfValue.of("FMLE/3.0 (compatible; Tallylight)"));
     properties.put("swfUrl", AmfValue.of(tcUrl));
     properties.put("tcUrl", AmfValue.of(tcUrl));
+    properties.putAll(purpose.capabilities().properties());
     return new AmfValue.Obj(properties);
   }
 
@@ -117,6 +124,7 @@ final class Negotiation {
         throw new AuthenticationDemand(String.valueOf(status.description()));
       }
       if (answered(command, transaction)) {
+        capabilities = Capabilities.of(command.arguments());
         return;
       }
     }
@@ -141,7 +149,7 @@ final class Negotiation {
   }
 
   /** Some servers answer with a result instead of a status. */
-  private void awaitStart(int transaction, String start) throws IOException, RtmpException {
+  private void awaitStart(int transaction, StatusCode start) throws IOException, RtmpException {
     while (true) {
       RtmpMessage.Command command = nextCommand();
       boolean answers = command.transactionId() == transaction;

@@ -10,6 +10,11 @@ public enum Purpose {
   /** A publisher is told little: 1 MiB is far more than any server says in one message. */
   private static final ChunkLimits TOLD_LITTLE = new ChunkLimits(1 << 20, 64);
 
+  /** What the server is told that we can do. */
+  Capabilities capabilities() {
+    return Capabilities.all(this == PUBLISH ? Capabilities.CAN_ENCODE : Capabilities.CAN_DECODE);
+  }
+
   /** How much the server may say at once; pictures may be as long as a message can be. */
   ChunkLimits limits() {
     return this == PUBLISH ? TOLD_LITTLE : ChunkLimits.WIDEST;

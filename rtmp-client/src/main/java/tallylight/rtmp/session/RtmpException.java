@@ -103,7 +103,7 @@ public abstract sealed class RtmpException extends ProblemException {
      * True where the server still has a publisher with this key, perhaps an earlier one of ours.
      */
     public final boolean isNameInUse() {
-      return Status.BAD_NAME.equals(code);
+      return StatusCode.of(code) == StatusCode.PUBLISH_BAD_NAME;
     }
   }
 
@@ -126,7 +126,7 @@ public abstract sealed class RtmpException extends ProblemException {
     private final Reason reason;
 
     Unauthorised(Reason reason, Problem problem) {
-      super(Phase.APPLICATION, problem, Status.CONNECT_REJECTED, null, null);
+      super(Phase.APPLICATION, problem, StatusCode.CONNECT_REJECTED.text(), null, null);
       this.reason = reason;
     }
 
@@ -150,6 +150,15 @@ public abstract sealed class RtmpException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     TimedOut(Phase phase, Problem problem, Throwable cause) {
+      super(phase, problem, cause);
+    }
+  }
+
+  /** It was no longer wanted: the thread that connected was interrupted. */
+  public static final class Cancelled extends RtmpException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled(Phase phase, Problem problem, Throwable cause) {
       super(phase, problem, cause);
     }
   }

@@ -17,13 +17,15 @@ import tallylight.rtmp.transport.Transport;
  * @param acknowledged what the server has received
  * @param failures the words for what may go wrong
  * @param streamId the message stream id that media goes with
+ * @param capabilities what the server said that it knows of Enhanced RTMP
  */
 public record Session(
     Connection connection,
     Courtesies courtesies,
     AckCounter acknowledged,
     Failures failures,
-    int streamId) {
+    int streamId,
+    Capabilities capabilities) {
   private static final Logger log = LoggerFactory.getLogger(Session.class);
 
   /**
@@ -99,7 +101,8 @@ public record Session(
     var negotiation = new Negotiation(connection, courtesies, settings, failures, query);
     try {
       int streamId = negotiation.run(purpose);
-      return new Session(connection, courtesies, acknowledged, failures, streamId);
+      return new Session(
+          connection, courtesies, acknowledged, failures, streamId, negotiation.capabilities());
     } catch (IOException e) {
       throw failures.of(e, negotiation.phase(), false);
     }

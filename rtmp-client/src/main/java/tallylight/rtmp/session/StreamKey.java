@@ -8,6 +8,8 @@ public final class StreamKey {
   private static final String DOTS = "•••";
   private static final int SHORTEST_SECRET = 6;
 
+  private static final int LONGEST_QUOTE = 200;
+
   private final String text;
 
   private StreamKey(String text) {
@@ -57,6 +59,12 @@ public final class StreamKey {
       }
     }
     return redacted;
+  }
+
+  /** Text of a server's, made safe to show: no key, no control characters, not too long. */
+  String quote(String message) {
+    String shown = redact(message).replaceAll("\\p{Cntrl}+", " ").strip();
+    return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "…";
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.rtmp.transport.ProxyException.Reason;
@@ -25,6 +26,7 @@ public final class TcpTransport implements Transport {
   private final SocketChannel channel;
   private final Deadlines deadlines;
   private final String peer;
+  private @Nullable KernelSocket kernel;
 
   private TcpTransport(SocketChannel channel) throws IOException {
     this.channel = channel;
@@ -167,6 +169,17 @@ public final class TcpTransport implements Transport {
   @Override
   public void shutdownOutput() throws IOException {
     channel.shutdownOutput();
+  }
+
+  /** Looked for when it is first asked for: most accepted connections never need it. */
+  @Override
+  public synchronized KernelSocket kernel() {
+    KernelSocket known = kernel;
+    if (known == null) {
+      known = KernelSockets.of(channel);
+      kernel = known;
+    }
+    return known;
   }
 
   @Override

@@ -21,10 +21,15 @@ public record Timeouts(
     Duration write) {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-  /** Ten seconds each, save five for a name. */
+  /** Ten seconds each, save five for a name, and eight until a silent server counts as gone. */
   public static final Timeouts USUAL =
       new Timeouts(
-          Duration.ofSeconds(5), TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
+          Duration.ofSeconds(5),
+          TEN_SECONDS,
+          TEN_SECONDS,
+          TEN_SECONDS,
+          TEN_SECONDS,
+          Duration.ofSeconds(8));
 
   /**
    * A coarser choice.

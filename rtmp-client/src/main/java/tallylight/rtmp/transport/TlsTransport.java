@@ -267,6 +267,11 @@ public final class TlsTransport implements Transport {
   }
 
   @Override
+  public KernelSocket kernel() {
+    return lower.kernel();
+  }
+
+  @Override
   public boolean isOpen() {
     return lower.isOpen();
   }

@@ -34,6 +34,11 @@ public interface Transport extends ByteChannel {
     }
   }
 
+  /** What the operating system knows of the connection beneath, and may be told. */
+  default KernelSocket kernel() {
+    return KernelSocket.NONE;
+  }
+
   /** The peer's address, for logs. */
   String peer();
 }

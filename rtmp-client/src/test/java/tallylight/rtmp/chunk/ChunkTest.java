@@ -1,6 +1,7 @@
 package tallylight.rtmp.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -25,6 +26,7 @@ class ChunkTest {
   record Message(int csid, long timestamp, int type, int streamId, String payload) {}
 
   private static final String LONG = "ab".repeat(128);
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private static Message video(long timestamp, String payload) {
     return new Message(6, timestamp, 9, 1, payload);
@@ -146,6 +148,106 @@ class ChunkTest {
   @MethodSource("messagesAndChunks")
   void reads(String name, List<Message> messages, String hex) throws Exception {
     assertEquals(messages, readAll(hex));
+  }
+
+  /** One step of writing several messages at the same time, and the bytes it gives. */
+  interface Step {
+    ByteBuffer take(ChunkWriter writer);
+  }
+
+  private static Step begin(Message m) {
+    return writer -> {
+      writer.begin(
+          m.csid(), m.timestamp(), m.type(), m.streamId(), Wire.buffer(m.payload()), NOTHING, 0);
+      return NOTHING;
+    };
+  }
+
+  private static Step next(int csid, int mostBytes) {
+    return writer -> writer.next(csid, mostBytes);
+  }
+
+  private static Step whole(Message m) {
+    return writer -> write(writer, m);
+  }
+
+  static Stream<Arguments> interleaved() {
+    Message sound = new Message(4, 5, 8, 1, "bb");
+    String sound0 = "04 000005 000001 08 01000000 bb";
+    String begun = "06 000000 000181 09 01000000";
+    Message picture = video(0, LONG + LONG + LONG + "cd");
+    return Stream.of(
+        arguments(
+            "sound between two chunks",
+            List.of(begin(video(0, LONG + "cd")), next(6, 128), whole(sound), next(6, 128)),
+            List.of(sound, video(0, LONG + "cd")),
+            "06 000000 000081 09 01000000" + (LONG + sound0 + "c6 cd")),
+        arguments(
+            "two chunks at once, and the rest",
+            List.of(begin(picture), next(6, 256), whole(sound), next(6, 999)),
+            List.of(sound, picture),
+            begun + (LONG + "c6" + LONG + sound0 + "c6" + LONG + "c6 cd")),
+        arguments(
+            "never less than a chunk, never a part of one",
+            List.of(begin(picture), next(6, 0), whole(sound), next(6, 255), next(6, 999)),
+            List.of(sound, picture),
+            begun + (LONG + sound0 + "c6" + LONG + "c6" + LONG + "c6 cd")),
+        arguments(
+            "sounds by their own differences",
+            List.of(
+                begin(picture),
+                next(6, 128),
+                whole(sound),
+                next(6, 128),
+                whole(new Message(4, 26, 8, 1, "cc")),
+                next(6, 999)),
+            List.of(sound, new Message(4, 26, 8, 1, "cc"), picture),
+            begun + (LONG + sound0 + "c6" + LONG + "84 000015 cc" + "c6" + LONG + "c6 cd")),
+        arguments(
+            "a message that fits a chunk",
+            List.of(begin(video(0, "aa")), next(6, 128), whole(sound)),
+            List.of(video(0, "aa"), sound),
+            "06 000000 000001 09 01000000 aa" + sound0),
+        arguments(
+            "the extended timestamp goes on after the sound",
+            List.of(
+                begin(video(0x0100_0000, LONG + "cd")), next(6, 128), whole(sound), next(6, 128)),
+            List.of(sound, video(0x0100_0000, LONG + "cd")),
+            "06 ffffff 000081 09 01000000 01000000" + (LONG + sound0 + "c6 01000000 cd")),
+        arguments(
+            "a chunk size in between counts from the next chunk",
+            List.of(
+                begin(video(0, LONG + "cdef")),
+                next(6, 128),
+                whole(new Message(2, 0, 1, 0, "00000001")),
+                next(6, 1),
+                next(6, 128)),
+            List.of(new Message(2, 0, 1, 0, "00000001"), video(0, LONG + "cdef")),
+            "06 000000 000082 09 01000000"
+                + (LONG + "02 000000 000004 01 00000000 00000001" + "c6 cd c6 ef")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("interleaved")
+  void messagesOfOtherChunkStreamsGoBetweenChunks(
+      String name, List<Step> steps, List<Message> messages, String hex) throws Exception {
+    var writer = new ChunkWriter();
+    var written = new StringBuilder();
+    for (Step step : steps) {
+      written.append(Wire.hex(step.take(writer)));
+    }
+    assertEquals(Wire.hex(Wire.buffer(hex)), written.toString());
+    assertFalse(writer.isUnderWay(6));
+    assertEquals(messages, readAll(hex));
+  }
+
+  @Test
+  void aChunkStreamTakesOneMessageAtATime() {
+    var writer = new ChunkWriter();
+    begin(video(0, LONG + "cd")).take(writer);
+    next(6, 128).take(writer);
+    assertTrue(writer.isUnderWay(6));
+    assertThrows(IllegalStateException.class, () -> write(writer, video(1, "aa")));
   }
 
   static Stream<Arguments> tolerated() {

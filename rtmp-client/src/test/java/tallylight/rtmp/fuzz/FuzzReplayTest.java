@@ -24,6 +24,7 @@ class FuzzReplayTest {
         inputs(ChunkTarget.class, ChunkTarget::fuzzerTestOneInput),
         inputs(MessageTarget.class, MessageTarget::fuzzerTestOneInput),
         inputs(HandshakeTarget.class, HandshakeTarget::fuzzerTestOneInput),
+        inputs(MediaTagTarget.class, MediaTagTarget::fuzzerTestOneInput),
         inputs(FlvTarget.class, FlvTarget::fuzzerTestOneInput));
   }
 

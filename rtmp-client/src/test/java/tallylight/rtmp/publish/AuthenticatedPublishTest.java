@@ -20,7 +20,7 @@ import tallylight.rtmp.session.ConnectionSettings;
 import tallylight.rtmp.session.Credentials;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpException.Unauthorised.Reason;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
@@ -42,7 +42,7 @@ class AuthenticatedPublishTest {
       String app = String.valueOf(connect.argument(0).text("app"));
       apps.add(app);
       assertTrue(String.valueOf(connect.argument(0).text("tcUrl")).endsWith("/" + app));
-      client.answer("_error", connect, Status.CONNECT_REJECTED, description);
+      client.answer("_error", connect, StatusCode.CONNECT_REJECTED.text(), description);
     };
   }
 
@@ -71,7 +71,7 @@ class AuthenticatedPublishTest {
               apps.add(String.valueOf(connect.argument(0).text("app")));
               client.answer("_result", connect, "NetConnection.Connect.Success", "");
               client.agreeToStream().await("publish");
-              client.status("status", Status.PUBLISH_START, "Go.");
+              client.status("status", StatusCode.PUBLISH_START.text(), "Go.");
             })) {
       connect(server).stop(Duration.ofSeconds(5));
       server.awaitEnd();

@@ -21,7 +21,7 @@ import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.Phase;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
@@ -87,7 +87,7 @@ class HttpTunnelTest {
             new ScriptedServer(
                 client -> {
                   client.agree().await("publish");
-                  client.status("error", Status.BAD_NAME, "In use.");
+                  client.status("error", StatusCode.PUBLISH_BAD_NAME.text(), "In use.");
                   client.awaitEnd();
                 });
         var tunnel = new HttpTunnelServer(server.port(), false)) {

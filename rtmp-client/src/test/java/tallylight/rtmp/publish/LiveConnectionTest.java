@@ -127,7 +127,10 @@ class LiveConnectionTest {
       var failure = assertInstanceOf(RtmpException.TimedOut.class, ended(publisher));
       assertEquals(Phase.LIVE, failure.phase());
       assertTrue(publisher.statistics().videoDropped() > 0);
-      assertEquals(0, publisher.statistics().queueBytes(), "everything was given back");
+      while (publisher.statistics().queueBytes() > 0) {
+        // The writer gives the packet back that it held when the connection ended.
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
     }
   }
 

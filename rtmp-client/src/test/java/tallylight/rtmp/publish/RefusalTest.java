@@ -27,7 +27,7 @@ import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.Phase;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
@@ -103,13 +103,16 @@ class RefusalTest {
             "does not know the app",
             RtmpException.Rejected.class,
             Phase.APPLICATION,
-            Status.INVALID_APP,
+            StatusCode.CONNECT_INVALID_APP.text(),
             "refused the address",
             client ->
                 client
                     .shakeHands()
                     .answer(
-                        "_error", client.await("connect"), Status.INVALID_APP, "No scope 'live'")),
+                        "_error",
+                        client.await("connect"),
+                        StatusCode.CONNECT_INVALID_APP.text(),
+                        "No scope 'live'")),
         script(
             "closes after connect",
             RtmpException.Rejected.class,
@@ -121,7 +124,7 @@ class RefusalTest {
             "asks for a user and a password",
             RtmpException.Unauthorised.class,
             Phase.APPLICATION,
-            Status.CONNECT_REJECTED,
+            StatusCode.CONNECT_REJECTED.text(),
             "user name and a password",
             client ->
                 client
@@ -149,11 +152,11 @@ class RefusalTest {
             "answers that the name is in use",
             RtmpException.Rejected.class,
             Phase.PUBLISH,
-            Status.BAD_NAME,
+            StatusCode.PUBLISH_BAD_NAME.text(),
             "in use already",
             client -> {
               client.agree().await("publish");
-              client.status("error", Status.BAD_NAME, KEY);
+              client.status("error", StatusCode.PUBLISH_BAD_NAME.text(), KEY);
               client.awaitEnd();
             }),
         script(

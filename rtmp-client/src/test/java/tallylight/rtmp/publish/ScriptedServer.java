@@ -4,11 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +26,7 @@ import tallylight.rtmp.message.MessageCodec;
 import tallylight.rtmp.message.MessageWriter;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.transport.TcpTransport;
 import tallylight.rtmp.transport.Transport;
 
@@ -38,16 +41,24 @@ final class ScriptedServer implements AutoCloseable {
   private final Thread thread;
 
   ScriptedServer(Script... scripts) throws IOException {
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scripts);
+  }
+
+  /** At an address of its own. */
+  ScriptedServer(InetSocketAddress address, Script... scripts) throws IOException {
     socket = ServerSocketChannel.open();
-    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    // Fixed and small: a script that reads no more is noticed soon.
+    socket.setOption(StandardSocketOptions.SO_RCVBUF, 16 << 10);
+    socket.bind(address);
     thread = Thread.ofVirtual().name("scripted-server").start(() -> serve(scripts));
   }
 
   private void serve(Script... scripts) {
     try {
       for (Script script : scripts) {
-        try (Transport transport = TcpTransport.over(socket.accept())) {
-          script.run(new Client(transport));
+        SocketChannel accepted = socket.accept();
+        try (Transport transport = TcpTransport.over(accepted)) {
+          script.run(new Client(transport, accepted));
         }
       }
       done.complete(null);
@@ -83,11 +94,14 @@ final class ScriptedServer implements AutoCloseable {
     /** Everything that came, in order: command names, and types of other messages. */
     final List<String> heard = new CopyOnWriteArrayList<>();
 
+    private final SocketChannel channel;
     private final ChunkReader reader;
     private final MessageWriter writer = new MessageWriter();
+    private long timestamp;
 
-    Client(Transport transport) {
+    Client(Transport transport, SocketChannel channel) {
       this.transport = transport;
+      this.channel = channel;
       this.reader = new ChunkReader(transport, ChunkLimits.WIDEST);
     }
 
@@ -102,6 +116,7 @@ final class ScriptedServer implements AutoCloseable {
 
     RtmpMessage next() throws IOException {
       ChunkMessage raw = reader.read();
+      timestamp = raw.timestamp();
       RtmpMessage message = MessageCodec.decode(raw.type(), raw.payload());
       heard.add(
           message instanceof RtmpMessage.Command command
@@ -116,6 +131,17 @@ final class ScriptedServer implements AutoCloseable {
           return c;
         }
       }
+    }
+
+    /** Closes with a reset instead of an end. */
+    void reset() throws IOException {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      channel.close();
+    }
+
+    /** When the message is from that came last, in milliseconds. */
+    long timestamp() {
+      return timestamp;
     }
 
     <T extends RtmpMessage> T await(Class<T> kind) throws IOException {
@@ -152,11 +178,22 @@ final class ScriptedServer implements AutoCloseable {
       return this;
     }
 
+    /** Answers connect with what the server can do, and createStream. */
+    Client agree(Map<String, AmfValue> capabilities) throws IOException {
+      shakeHands();
+      RtmpMessage.Command call = await("connect");
+      AmfValue information = info("status", StatusCode.CONNECT_SUCCESS.text(), "");
+      send(
+          RtmpMessage.Command.of(
+              "_result", call.transactionId(), new AmfValue.Obj(capabilities), information));
+      return agreeToStream();
+    }
+
     /** Agrees to everything up to publish. */
     Client start() throws IOException {
       agree();
       await("publish");
-      status("status", Status.PUBLISH_START, "Go.");
+      status("status", StatusCode.PUBLISH_START.text(), "Go.");
       return this;
     }
 

@@ -52,7 +52,7 @@ import tallylight.rtmp.play.RtmpPlayer;
 import tallylight.rtmp.session.InvalidUrlException;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.Status;
+import tallylight.rtmp.session.StatusCode;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 import tallylight.rtmp.transport.Timeouts;
@@ -291,7 +291,11 @@ class SecrecyTest {
             (client, told) ->
                 client
                     .shakeHands()
-                    .answer("_error", client.await("connect"), Status.INVALID_APP, told)),
+                    .answer(
+                        "_error",
+                        client.await("connect"),
+                        StatusCode.CONNECT_INVALID_APP.text(),
+                        told)),
         new Repeating(
             "as the code why connect fails",
             (client, told) ->
@@ -306,7 +310,7 @@ class SecrecyTest {
                     .answer(
                         "_error",
                         client.await("connect"),
-                        Status.CONNECT_REJECTED,
+                        StatusCode.CONNECT_REJECTED.text(),
                         "[ authmod=" + told + " ]")),
         new Repeating(
             "as the reason why there is no stream",
@@ -320,7 +324,7 @@ class SecrecyTest {
             "as a refusal",
             (client, told) -> {
               client.agree().next();
-              client.status("error", Status.BAD_NAME, told);
+              client.status("error", StatusCode.PUBLISH_BAD_NAME.text(), told);
               client.awaitEnd();
             }),
         new Repeating(

@@ -34,10 +34,12 @@ class SendQueueTest {
   private final List<EncodedPacket> given = new ArrayList<>();
   private long now = MediaClock.SECOND;
   private int keyframesWanted;
+  private Object latest = "";
   private SendQueue queue = queue(LIMIT, 100 * PACKET_BYTES, true);
 
   private SendQueue queue(long limitNanos, long limitBytes, boolean expectsVideo) {
-    return new SendQueue(limitNanos, limitBytes, expectsVideo, () -> now, () -> keyframesWanted++);
+    return new SendQueue(
+        limitNanos, limitBytes, expectsVideo, null, () -> now, () -> keyframesWanted++);
   }
 
   private void configured() {
@@ -67,7 +69,7 @@ class SendQueueTest {
     var names = new ArrayList<String>();
     for (Object next = queue.take(); next != null; next = queue.take()) {
       names.add(name(next));
-      queue.sent();
+      sent(next);
     }
     return names;
   }
@@ -76,9 +78,26 @@ class SendQueueTest {
   private List<String> take(int count) throws InterruptedException {
     var names = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
-      names.add(name(Objects.requireNonNull(queue.take())));
+      latest = Objects.requireNonNull(queue.take());
+      names.add(name(latest));
     }
     return names;
+  }
+
+  /** Takes what may go between the chunks of a picture, in order. */
+  private List<String> takeBetweenChunks() {
+    var names = new ArrayList<String>();
+    for (Object next = queue.takeBetweenChunks(); next != null; next = queue.takeBetweenChunks()) {
+      names.add(name(next));
+      sent(next);
+    }
+    return names;
+  }
+
+  private void sent(Object item) {
+    if (item instanceof EncodedPacket packet) {
+      queue.sent(packet);
+    }
   }
 
   private static String name(Object item) {
@@ -93,7 +112,7 @@ class SendQueueTest {
   }
 
   private PublisherStatistics statistics() {
-    return queue.statistics(0, new AckCounter());
+    return queue.statistics(0, new AckCounter(), new RoundTrip());
   }
 
   @Test
@@ -145,6 +164,38 @@ class SendQueueTest {
   }
 
   @Test
+  void soundAndControlGoBetweenTheChunksOfAPictureAndPicturesDoNot() throws Exception {
+    configured();
+    offer("K0", "P33");
+    assertEquals("K0", take(3).getLast());
+    assertEquals(List.of(), takeBetweenChunks());
+    offer("A21", "P66", "A42");
+    queue.configure(new CodecConfig(Codec.AAC, new byte[] {9}));
+    assertTrue(queue.offerControl(new RtmpMessage.Abort(3)));
+    assertEquals(List.of("Abort", "A21", "A42", "AAC"), takeBetweenChunks());
+    assertEquals(3 * PACKET_BYTES, statistics().queueBytes(), "the picture is still under way");
+    sent(latest);
+    assertEquals(2, statistics().audioSent());
+    assertEquals(1, statistics().videoSent());
+    assertEquals(List.of("P33", "P66"), takeAll());
+  }
+
+  @Test
+  void aPictureAndASoundUnderWayAreBothGivenBack() throws Exception {
+    configured();
+    offer("K0");
+    assertEquals("K0", take(3).getLast());
+    offer("A21");
+    assertEquals("A21", name(Objects.requireNonNull(queue.takeBetweenChunks())));
+    queue.close();
+    assertNull(queue.takeBetweenChunks());
+    queue.abandon();
+    for (EncodedPacket packet : given) {
+      assertFalse(isHeld(packet), "a packet was kept");
+    }
+  }
+
+  @Test
   void aNewConfigurationGoesBetweenThePacketsItStandsBetween() throws Exception {
     configured();
     offer("K0");
@@ -172,7 +223,7 @@ class SendQueueTest {
     configured();
     offer("K0", "P33", "P66");
     assertEquals(List.of("H264", "AAC", "K0"), take(3));
-    queue.sent();
+    sent(latest);
     pass(1900);
     offer("K1900", "P1933");
     pass(200);
@@ -252,7 +303,7 @@ class SendQueueTest {
     pass(500);
     assertEquals(500 * MediaClock.MILLISECOND, statistics().queueAgeNanos());
     assertEquals(PACKET_BYTES, statistics().queueBytes());
-    queue.sent();
+    sent(latest);
     assertEquals(0, statistics().queueAgeNanos());
     assertEquals(0, statistics().queueBytes());
     assertEquals(1, statistics().videoSent());

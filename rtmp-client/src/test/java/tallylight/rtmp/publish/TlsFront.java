@@ -22,12 +22,17 @@ final class TlsFront implements AutoCloseable {
    * @param behind the port of the server without TLS
    */
   TlsFront(KeyStore keys, String protocol, int behind) throws Exception {
+    this(keys, protocol, behind, 0);
+  }
+
+  /** Starts it on a port of its own. */
+  TlsFront(KeyStore keys, String protocol, int behind, int port) throws Exception {
     this.behind = behind;
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(keys, TestAuthority.PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(factory.getKeyManagers(), null, null);
-    socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0);
+    socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port);
     socket.setEnabledProtocols(new String[] {protocol});
     Thread.ofVirtual().name("tls-front").start(this::accept);
   }

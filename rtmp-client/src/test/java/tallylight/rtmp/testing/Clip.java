@@ -53,7 +53,7 @@ public final class Clip {
       return type == FlvTag.VIDEO && body.startsWith("02", 2);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       return HexFormat.of().parseHex(body);
     }
   }

@@ -26,8 +26,7 @@ final class Channel {
   private boolean live;
   private boolean hasPictures;
   private @Nullable MediaMessage metadata;
-  private @Nullable MediaMessage videoHeader;
-  private @Nullable MediaMessage audioHeader;
+  private final Configurations configurations = new Configurations();
 
   /** What is added to the publisher's timestamps; unknown until its first message. */
   private @Nullable Long shift;
@@ -64,8 +63,7 @@ final class Channel {
       live = false;
       hasPictures = false;
       metadata = null;
-      videoHeader = null;
-      audioHeader = null;
+      configurations.clear();
       cache.clear();
       hand(ToPlayer.Event.UNPUBLISHED);
     } finally {
@@ -88,9 +86,16 @@ final class Channel {
   /**
    * Takes an audio or video message; the payload is copied where anybody may want it.
    *
+   * @param configures what it configures; null for media
    * @param timestamp the publisher's
    */
-  void media(boolean video, boolean keyframe, boolean header, long timestamp, ByteBuffer payload) {
+  void media(
+      boolean video,
+      boolean keyframe,
+      Configurations.@Nullable Key configures,
+      long timestamp,
+      ByteBuffer payload) {
+    boolean header = configures != null;
     lock.lock();
     try {
       long time = rebased(timestamp);
@@ -100,8 +105,8 @@ final class Channel {
       }
       int type = video ? MessageType.VIDEO : MessageType.AUDIO;
       var message = new MediaMessage(type, keyframe, header, time, copy(payload));
-      if (header) {
-        remember(message);
+      if (configures != null) {
+        configurations.put(configures, message);
       }
       hasPictures |= message.isPicture();
       if (caches) {
@@ -110,14 +115,6 @@ final class Channel {
       hand(message);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void remember(MediaMessage header) {
-    if (header.isVideo()) {
-      videoHeader = header;
-    } else {
-      audioHeader = header;
     }
   }
 
@@ -170,11 +167,10 @@ final class Channel {
   private List<MediaMessage> prelude() {
     var messages = new ArrayList<MediaMessage>();
     long begin = cache.messages().stream().findFirst().map(MediaMessage::timestamp).orElse(latest);
-    for (MediaMessage header : new MediaMessage[] {metadata, videoHeader, audioHeader}) {
-      if (header != null) {
-        messages.add(header.at(begin));
-      }
+    if (metadata != null) {
+      messages.add(metadata.at(begin));
     }
+    configurations.messages().forEach(header -> messages.add(header.at(begin)));
     messages.addAll(cache.messages());
     return messages;
   }

@@ -1,6 +1,7 @@
 package tallylight.rtmp.server;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that the ingest accepted, with a thread of its own. */
 interface Client {
@@ -8,6 +9,16 @@ interface Client {
 
   /** Ends the connection from outside; its thread then cleans up. */
   void shutDown();
+
+  /**
+   * Asks the client to connect anew, where it has said that it can.
+   *
+   * @param tcUrl where to; null for here
+   * @return whether it was asked
+   */
+  default boolean askToReconnect(@Nullable String tcUrl, String description) {
+    return false;
+  }
 
   /** Waits until its thread has ended. */
   void join(Duration limit) throws InterruptedException;

@@ -38,6 +38,7 @@ final class IngestConnection implements Client {
   private final Consumer<Client> whenOver;
   private final Thread thread;
   private volatile boolean shutDown;
+  private volatile @Nullable IngestSession session;
   private long window;
   private long acknowledged;
 
@@ -76,6 +77,17 @@ final class IngestConnection implements Client {
   }
 
   @Override
+  public boolean askToReconnect(@Nullable String tcUrl, String description) {
+    IngestSession talking = session;
+    try {
+      return talking != null && talking.askToReconnect(tcUrl, description);
+    } catch (IOException e) {
+      log.debug("client {} cannot be asked to reconnect: {}", number, e.toString());
+      return false;
+    }
+  }
+
+  @Override
   public void join(Duration limit) throws InterruptedException {
     thread.join(limit);
   }
@@ -106,12 +118,13 @@ final class IngestConnection implements Client {
   private void converse(Transport transport) {
     String name = "ingest-write-" + number;
     var outbox = new Outbox(transport, settings.clock(), settings.idleTimeout().dividedBy(3), name);
-    var session =
+    var talking =
         new IngestSession(
             number, plain.peer(), settings, listener, channels, outbox, this::closeQuietly);
+    session = talking;
     EndReason reason = EndReason.CONNECTION_LOST;
     try {
-      listen(transport, session, outbox);
+      listen(transport, talking, outbox);
       reason = EndReason.UNPUBLISHED;
     } catch (SocketTimeoutException e) {
       reason = EndReason.IDLE;
@@ -125,37 +138,37 @@ final class IngestConnection implements Client {
       log.debug("client {}: {}", number, e.toString());
     } finally {
       closeQuietly();
-      session.end(shutDown ? EndReason.SHUTDOWN : reason);
+      talking.end(shutDown ? EndReason.SHUTDOWN : reason);
       outbox.abandon();
     }
   }
 
-  private void listen(Transport transport, IngestSession session, Outbox outbox)
+  private void listen(Transport transport, IngestSession talking, Outbox outbox)
       throws IOException {
     var reader =
         new ChunkReader(transport, new ChunkLimits(settings.maxMessageBytes(), MOST_CHUNK_STREAMS));
-    while (!session.isOver()) {
-      take(reader.read(), session, outbox);
+    while (!talking.isOver()) {
+      take(reader.read(), talking, outbox);
       acknowledge(reader, outbox);
     }
-    if (session.wasRefused()) {
+    if (talking.wasRefused()) {
       farewell(transport, outbox);
     }
   }
 
   /** Media goes straight on, without an object made for it. */
-  private void take(ChunkMessage raw, IngestSession session, Outbox outbox) throws IOException {
+  private void take(ChunkMessage raw, IngestSession talking, Outbox outbox) throws IOException {
     switch (raw.type()) {
-      case MessageType.AUDIO -> session.audio(raw.timestamp(), raw.payload());
-      case MessageType.VIDEO -> session.video(raw.timestamp(), raw.payload());
+      case MessageType.AUDIO -> talking.audio(raw.timestamp(), raw.payload());
+      case MessageType.VIDEO -> talking.video(raw.timestamp(), raw.payload());
       default -> {
         RtmpMessage message = MessageCodec.decode(raw.type(), raw.payload());
         switch (message) {
           case RtmpMessage.WindowAckSize asked -> window = asked.bytes();
           case RtmpMessage.UserControl.PingRequest ping ->
               outbox.say(new RtmpMessage.UserControl.PingResponse(ping.timestamp()), 0);
-          case RtmpMessage.Command command -> session.command(command, raw.streamId());
-          case RtmpMessage.Data data -> session.data(raw.timestamp(), data);
+          case RtmpMessage.Command command -> talking.command(command, raw.streamId());
+          case RtmpMessage.Data data -> talking.data(raw.timestamp(), data);
           default -> log.trace("client {}: passed over type {}", number, raw.type());
         }
       }

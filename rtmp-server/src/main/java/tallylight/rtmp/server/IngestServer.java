@@ -134,6 +134,29 @@ public final class IngestServer implements AutoCloseable {
     return clients.size();
   }
 
+  /** For tests: how many names somebody publishes, plays or waits for. */
+  int names() {
+    return channels.size();
+  }
+
+  /**
+   * Asks all RTMP clients to connect anew that have said that they can (E-RTMP v2, Reconnect
+   * Request), as before maintenance. They go on here until they have.
+   *
+   * @param tcUrl where to: an address, or what changes in the one they have; null for the same
+   * @param description for the log of whoever is asked
+   * @return how many were asked
+   */
+  public int askToReconnect(@Nullable String tcUrl, String description) {
+    int asked = 0;
+    for (Client client : clients) {
+      if (client.askToReconnect(tcUrl, description)) {
+        asked++;
+      }
+    }
+    return asked;
+  }
+
   private void serve(SocketChannel channel, Welcome welcome) throws IOException {
     long number = accepted.incrementAndGet();
     if (clients.size() >= settings.maxConnections()) {

@@ -11,14 +11,17 @@ import org.slf4j.LoggerFactory;
 import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.message.RtmpMessage.UserControl;
+import tallylight.rtmp.session.Capabilities;
+import tallylight.rtmp.session.StatusCode;
 
 /**
  * What one client asks for, and what has become of its broadcast or of what it plays. For its
- * connection's thread.
+ * connection's thread where nothing else is said.
  */
 final class IngestSession {
   private static final Logger log = LoggerFactory.getLogger(IngestSession.class);
   private static final AmfValue NULL = AmfValue.Special.NULL;
+  private static final Capabilities CAPABILITIES = Capabilities.forwarder();
   private static final int STREAM_ID = 1;
   private static final int LONGEST_NAME = 1024;
 
@@ -30,6 +33,7 @@ final class IngestSession {
   private final Outbox outbox;
   private final Runnable drop;
   private @Nullable String app;
+  private volatile Capabilities capabilities = Capabilities.UNKNOWN;
   private @Nullable String heldKey;
   private @Nullable Publication publication;
   private @Nullable Playback playback;
@@ -78,7 +82,7 @@ final class IngestSession {
       case "publish" -> publish(command, streamId);
       case "play" -> play(command, streamId);
       case "pause" -> pause(command, streamId);
-      case "seek" -> onStatus(streamId, "error", "NetStream.Seek.Failed", "This is live.");
+      case "seek" -> onStatus(streamId, "error", StatusCode.SEEK_FAILED, "This is live.");
       case "receiveAudio" -> receive(command, false);
       case "receiveVideo" -> receive(command, true);
       case "FCUnpublish" -> log.debug("client {} is about to end", number);
@@ -96,16 +100,32 @@ final class IngestSession {
       throw new ProtocolException("connect twice");
     }
     app = asked;
+    capabilities = Capabilities.of(command.arguments());
     say(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);
     say(new RtmpMessage.SetPeerBandwidth(settings.windowAckSize(), 2), 0);
     say(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
     var properties = new LinkedHashMap<String, AmfValue>();
     properties.put("fmsVer", AmfValue.of("FMS/3,0,1,123"));
     properties.put("capabilities", AmfValue.of(31));
+    properties.putAll(CAPABILITIES.properties());
     var information =
-        Statuses.values("status", "NetConnection.Connect.Success", "Connection succeeded.");
+        Statuses.values("status", StatusCode.CONNECT_SUCCESS, "Connection succeeded.");
     information.put("objectEncoding", AmfValue.of(0));
     result(command, new AmfValue.Obj(properties), new AmfValue.Obj(information));
+  }
+
+  /**
+   * Asks the client to connect anew, where it has said that it can; for any thread.
+   *
+   * @param tcUrl where to; null for here
+   * @return whether it was asked
+   */
+  boolean askToReconnect(@Nullable String tcUrl, String description) throws IOException {
+    if (capabilities.knows(Capabilities.Extension.RECONNECT) != Capabilities.Support.YES) {
+      return false;
+    }
+    say(Statuses.reconnectRequest(tcUrl, description), 0);
+    return true;
   }
 
   /** Who wants to publish or play what; a connection does one of both, once at a time. */
@@ -126,18 +146,18 @@ final class IngestSession {
     Authoriser.Request request = request(command);
     if (!settings.authoriser().mayPublish(request)) {
       log.warn("client {} may not publish", number);
-      refuse(streamId, "NetStream.Publish.Denied", "Not allowed to publish.");
+      refuse(streamId, StatusCode.PUBLISH_DENIED, "Not allowed to publish.");
       return;
     }
     Channel channel = hold(request);
     if (!channel.publish()) {
       log.warn("client {} wanted a name that is in use", number);
-      refuse(streamId, "NetStream.Publish.BadName", "Already publishing");
+      refuse(streamId, StatusCode.PUBLISH_BAD_NAME, "Already publishing");
       release();
       return;
     }
     say(new UserControl.StreamBegin(streamId), 0);
-    onStatus(streamId, "status", "NetStream.Publish.Start", "Start publishing");
+    onStatus(streamId, "status", StatusCode.PUBLISH_START, "Start publishing");
     log.info("client {} publishes", number);
     publication = Publication.begin(number, request, settings, listener, channel);
   }
@@ -146,7 +166,7 @@ final class IngestSession {
     Authoriser.Request request = request(command);
     if (!settings.authoriser().mayPlay(request)) {
       log.warn("client {} may not play", number);
-      refuse(streamId, "NetStream.Play.Failed", "Not allowed to play.");
+      refuse(streamId, StatusCode.PLAY_FAILED, "Not allowed to play.");
       return;
     }
     log.info("client {} plays", number);
@@ -168,7 +188,7 @@ final class IngestSession {
     }
   }
 
-  private void refuse(int streamId, String code, String description) throws IOException {
+  private void refuse(int streamId, StatusCode code, String description) throws IOException {
     onStatus(streamId, "error", code, description);
     refused = true;
     over = true;
@@ -178,7 +198,7 @@ final class IngestSession {
   private void pause(RtmpMessage.Command command, int streamId) throws IOException {
     if (playback != null && command.argument(1) instanceof AmfValue.Bool pause) {
       playback.subscription().pause(pause.value());
-      String code = pause.value() ? "NetStream.Pause.Notify" : "NetStream.Unpause.Notify";
+      StatusCode code = pause.value() ? StatusCode.PAUSE_NOTIFY : StatusCode.UNPAUSE_NOTIFY;
       onStatus(streamId, "status", code, "Done.");
     }
   }
@@ -195,7 +215,7 @@ final class IngestSession {
 
   private void close(int streamId) throws IOException {
     if (publication != null) {
-      onStatus(streamId, "status", "NetStream.Unpublish.Success", "Stop publishing");
+      onStatus(streamId, "status", StatusCode.UNPUBLISH_SUCCESS, "Stop publishing");
     }
     end(EndReason.UNPUBLISHED);
   }
@@ -203,7 +223,7 @@ final class IngestSession {
   private void refuseCall(RtmpMessage.Command command) throws IOException {
     log.debug("client {} called {}, which is not there", number, command);
     if (command.transactionId() != 0) {
-      var values = Statuses.values("error", "NetConnection.Call.Failed", "No such method");
+      var values = Statuses.values("error", StatusCode.CALL_FAILED, "No such method");
       say(
           RtmpMessage.Command.of("_error", command.transactionId(), NULL, new AmfValue.Obj(values)),
           0);
@@ -252,7 +272,7 @@ final class IngestSession {
     release();
   }
 
-  private void onStatus(int streamId, String level, String code, String description)
+  private void onStatus(int streamId, String level, StatusCode code, String description)
       throws IOException {
     say(Statuses.onStatus(level, code, description), streamId);
   }

@@ -8,6 +8,7 @@ import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.message.MessageType;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.message.RtmpMessage.UserControl;
+import tallylight.rtmp.session.StatusCode;
 
 /** A client's message stream on which it plays a channel (RTMP 1.0, section 7.2.2.1). */
 final class Playback implements Outbox.Feed {
@@ -59,7 +60,7 @@ final class Playback implements Outbox.Feed {
       }
       case ToPlayer.Event.PUBLISHED -> begun(outbox);
       case ToPlayer.Event.UNPUBLISHED -> {
-        status(outbox, "NetStream.Play.UnpublishNotify", "The broadcast has ended.");
+        status(outbox, StatusCode.PLAY_UNPUBLISH_NOTIFY, "The broadcast has ended.");
         outbox.write(new UserControl.StreamEof(streamId), 0, 0);
       }
       case MediaMessage media when media.type() == MessageType.DATA_AMF0 -> metadata(outbox, media);
@@ -71,12 +72,12 @@ final class Playback implements Outbox.Feed {
   private void begun(Outbox outbox) throws IOException {
     outbox.write(new UserControl.StreamBegin(streamId), 0, 0);
     if (started) {
-      status(outbox, "NetStream.Play.PublishNotify", "The publisher is back.");
+      status(outbox, StatusCode.PLAY_PUBLISH_NOTIFY, "The publisher is back.");
       return;
     }
     started = true;
-    status(outbox, "NetStream.Play.Reset", "Playing and resetting.");
-    status(outbox, "NetStream.Play.Start", "Started playing.");
+    status(outbox, StatusCode.PLAY_RESET, "Playing and resetting.");
+    status(outbox, StatusCode.PLAY_START, "Started playing.");
     outbox.write(
         new RtmpMessage.Data(
             List.of(AmfValue.of("|RtmpSampleAccess"), AmfValue.of(true), AmfValue.of(true))),
@@ -99,16 +100,16 @@ final class Playback implements Outbox.Feed {
   @Override
   public void giveUp(Outbox outbox) throws IOException {
     if (started) {
-      status(outbox, "NetStream.Play.Stop", "The publisher has not come back.");
+      status(outbox, StatusCode.PLAY_STOP, "The publisher has not come back.");
     } else {
       outbox.write(
-          Statuses.onStatus("error", "NetStream.Play.StreamNotFound", "Nobody publishes that."),
+          Statuses.onStatus("error", StatusCode.PLAY_STREAM_NOT_FOUND, "Nobody publishes that."),
           streamId,
           0);
     }
   }
 
-  private void status(Outbox outbox, String code, String description) throws IOException {
+  private void status(Outbox outbox, StatusCode code, String description) throws IOException {
     outbox.write(Statuses.onStatus("status", code, description), streamId, 0);
   }
 }

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.media.EncodedPacket;
 import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.flv.FlvTag;
-import tallylight.rtmp.flv.MediaTagHeader;
+import tallylight.rtmp.flv.MediaTagReader;
+import tallylight.rtmp.flv.PacketType;
 
 /**
  * A broadcast as it arrives: recorded, reported and handed to those who play it. For the thread of
@@ -21,6 +23,8 @@ final class Publication {
   private final IngestSettings settings;
   private final IngestListener listener;
   private final Channel channel;
+  private final MediaTagReader tag = new MediaTagReader();
+  private int firstTrack = EncodedPacket.LARGEST_TRACK;
   private @Nullable Recording recording;
 
   private Publication(
@@ -80,36 +84,46 @@ final class Publication {
   }
 
   void audio(long timestamp, ByteBuffer payload) {
-    media(false, false, MediaTagHeader.isAudioSequenceHeader(payload), timestamp, payload);
+    take(false, timestamp, payload);
   }
 
   void video(long timestamp, ByteBuffer payload) {
-    if (MediaTagHeader.isVideoSequenceEnd(payload)) {
-      record(FlvTag.VIDEO, timestamp, payload);
+    take(true, timestamp, payload);
+  }
+
+  /** What cannot be read is passed on as it is: players may know better. */
+  private void take(boolean video, long timestamp, ByteBuffer payload) {
+    boolean known = tag.read(video, payload);
+    PacketType type = known ? tag.packetType() : PacketType.OTHER;
+    if (type == PacketType.SEQUENCE_END) {
+      record(video, timestamp, payload);
       return;
     }
-    media(
-        true,
-        MediaTagHeader.isKeyframe(payload),
-        MediaTagHeader.isVideoSequenceHeader(payload),
-        timestamp,
-        payload);
-  }
-
-  private void media(
-      boolean video, boolean keyframe, boolean sequenceHeader, long timestamp, ByteBuffer payload) {
+    boolean hasTrack = known && tag.nextTrack();
+    boolean keyframe = known && tag.isKeyframe() && (!hasTrack || isFirstTrack(tag.track()));
+    Configurations.Key configures = type.isConfiguration() ? key(video, type) : null;
     long arrival = settings.clock().nanos();
     int bytes = payload.remaining();
-    channel.media(video, keyframe, sequenceHeader, timestamp, payload);
-    record(video ? FlvTag.VIDEO : FlvTag.AUDIO, timestamp, payload);
-    listener.media(stream, video, keyframe, sequenceHeader, timestamp, bytes, arrival);
+    channel.media(video, keyframe, configures, timestamp, payload);
+    record(video, timestamp, payload);
+    listener.media(stream, video, keyframe, configures != null, timestamp, bytes, arrival);
   }
 
-  private void record(int type, long timestamp, ByteBuffer payload) {
+  /** Groups of pictures begin with the keyframe of the first of several tracks. */
+  private boolean isFirstTrack(int track) {
+    firstTrack = Math.min(firstTrack, track);
+    return track == firstTrack;
+  }
+
+  private Configurations.Key key(boolean video, PacketType type) {
+    return new Configurations.Key(video, tag.isMultitrack(), tag.track(), type);
+  }
+
+  private void record(boolean video, long timestamp, ByteBuffer payload) {
     Recording file = recording;
     if (file != null) {
       try {
-        file.writeTag(type, timestamp, payload);
+        file.writeTag(video ? FlvTag.VIDEO : FlvTag.AUDIO, timestamp, payload);
       } catch (IOException e) {
         recordingFailed(e);
       }

@@ -78,7 +78,7 @@ class PlayFromIngestTest {
   /** A player that waits for its broadcast. */
   private CompletableFuture<RtmpPlayer> playing(IngestServer server, String name, Watched sink)
       throws Exception {
-    int before = server.connections();
+    int before = server.names();
     var player = new CompletableFuture<RtmpPlayer>();
     Thread.ofVirtual()
         .start(
@@ -89,7 +89,7 @@ class PlayFromIngestTest {
                 player.completeExceptionally(e);
               }
             });
-    await("the player is connected", () -> server.connections() > before);
+    await("the player waits", () -> server.names() > before);
     return player;
   }
 

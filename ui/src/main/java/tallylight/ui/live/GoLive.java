@@ -16,18 +16,21 @@ import tallylight.ui.kit.UseCase;
 final class GoLive extends UseCase<Broadcast> {
   private final Studio studio;
   private final BroadcastSettings settings;
+  private final Consumer<Broadcast> connecting;
   private final BiConsumer<Broadcast, BroadcastState> state;
   private final BiConsumer<Broadcast, BroadcastHealth> health;
 
   /**
    * Going live.
    *
+   * @param connecting told of the broadcast that is being connected, on the window's thread
    * @param state told of every change, on the window's thread
    * @param health told once a second, on the window's thread
    */
   GoLive(
       Studio studio,
       BroadcastSettings settings,
+      Consumer<Broadcast> connecting,
       BiConsumer<Broadcast, BroadcastState> state,
       BiConsumer<Broadcast, BroadcastHealth> health,
       Consumer<Broadcast> done,
@@ -35,6 +38,7 @@ final class GoLive extends UseCase<Broadcast> {
     super(done, failed);
     this.studio = studio;
     this.settings = settings;
+    this.connecting = connecting;
     this.state = state;
     this.health = health;
   }
@@ -44,6 +48,7 @@ final class GoLive extends UseCase<Broadcast> {
     Broadcast broadcast = studio.prepare(settings);
     broadcast.onState(now -> Platform.runLater(() -> state.accept(broadcast, now)));
     broadcast.onHealth(now -> Platform.runLater(() -> health.accept(broadcast, now)));
+    Platform.runLater(() -> connecting.accept(broadcast));
     studio.goLive(broadcast);
     return broadcast;
   }

@@ -34,6 +34,7 @@ public final class GuideView extends Label {
               : Texts.get("guide.key");
       case CONNECTING -> Texts.get("guide.connecting");
       case LIVE -> Texts.get("guide.live");
+      case RECONNECTING -> Texts.get("guide.reconnecting");
       case ENDING -> Texts.get("guide.ending");
     };
   }

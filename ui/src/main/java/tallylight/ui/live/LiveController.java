@@ -29,6 +29,7 @@ public final class LiveController {
   private final Background background;
   private final ProblemModel problems;
 
+  private @Nullable Broadcast connecting;
   private @Nullable Broadcast current;
   private boolean stopWanted;
 
@@ -64,6 +65,7 @@ public final class LiveController {
               new GoLive(
                   studio,
                   settings,
+                  this::connecting,
                   this::stateChanged,
                   this::healthTaken,
                   this::connected,
@@ -87,18 +89,27 @@ public final class LiveController {
 
   /** Ends the broadcast, or gives up connecting. */
   public void stop() {
-    BroadcastState state = model.state();
-    if (state != BroadcastState.CONNECTING && state != BroadcastState.LIVE) {
+    if (!model.state().isUnderWay()) {
       return;
     }
     model.setState(BroadcastState.ENDING);
     stopWanted = true;
     if (current != null) {
       end(current);
+    } else if (connecting != null) {
+      connecting.cancel();
+    }
+  }
+
+  private void connecting(Broadcast broadcast) {
+    connecting = broadcast;
+    if (stopWanted) {
+      broadcast.cancel();
     }
   }
 
   private void connected(Broadcast broadcast) {
+    connecting = null;
     current = broadcast;
     if (stopWanted) {
       end(broadcast);
@@ -106,6 +117,7 @@ public final class LiveController {
   }
 
   private void notConnected(Problem fault) {
+    connecting = null;
     model.setState(stopWanted ? BroadcastState.READY : BroadcastState.FAILED);
     if (!stopWanted) {
       problems.show(fault);
@@ -117,7 +129,7 @@ public final class LiveController {
       return;
     }
     switch (now) {
-      case LIVE -> model.setState(BroadcastState.LIVE);
+      case LIVE, RECONNECTING -> model.setState(now);
       case FAILED -> {
         model.setState(BroadcastState.ENDING);
         stopWanted = true;

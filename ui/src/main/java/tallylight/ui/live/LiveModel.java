@@ -14,7 +14,8 @@ public final class LiveModel {
   private final ReadOnlyObjectWrapper<@Nullable BroadcastHealth> health =
       new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> locked = state.map(LiveModel::isUnderWay);
-  private final ObservableValue<Boolean> live = state.map(now -> now == BroadcastState.LIVE);
+  private final ObservableValue<Boolean> live =
+      state.map(now -> now == BroadcastState.LIVE || now == BroadcastState.RECONNECTING);
 
   public ReadOnlyObjectProperty<BroadcastState> stateProperty() {
     return state.getReadOnlyProperty();
@@ -34,14 +35,14 @@ public final class LiveModel {
     return locked;
   }
 
-  /** True while viewers see it. */
+  /** True while viewers see it, or wait for it to come back. */
   public ObservableValue<Boolean> liveProperty() {
     return live;
   }
 
   private static boolean isUnderWay(BroadcastState state) {
     return switch (state) {
-      case CONNECTING, LIVE, ENDING -> true;
+      case CONNECTING, LIVE, RECONNECTING, ENDING -> true;
       case READY, ENDED, FAILED -> false;
     };
   }

@@ -45,7 +45,7 @@ public final class LiveView extends VBox {
     return switch (state) {
       case READY, ENDED, FAILED -> Texts.get("live.go");
       case CONNECTING -> Texts.get("live.cancel");
-      case LIVE -> Texts.get("live.stop");
+      case LIVE, RECONNECTING -> Texts.get("live.stop");
       case ENDING -> Texts.get("live.ending");
     };
   }
@@ -55,7 +55,7 @@ public final class LiveView extends VBox {
     switch (model.state()) {
       case READY, ENDED, FAILED -> controller.goLive();
       case CONNECTING -> controller.stop();
-      case LIVE ->
+      case LIVE, RECONNECTING ->
           question =
               Question.ask(
                   getScene().getWindow(),
@@ -69,9 +69,9 @@ public final class LiveView extends VBox {
   }
 
   private void stateChanged(BroadcastState now) {
-    button.pseudoClassStateChanged(
-        STOPS, now == BroadcastState.LIVE || now == BroadcastState.ENDING);
-    if (now != BroadcastState.LIVE && question != null) {
+    boolean stoppable = now == BroadcastState.LIVE || now == BroadcastState.RECONNECTING;
+    button.pseudoClassStateChanged(STOPS, stoppable || now == BroadcastState.ENDING);
+    if (!stoppable && question != null) {
       question.withdraw();
       question = null;
     }

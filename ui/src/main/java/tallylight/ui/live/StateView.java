@@ -35,7 +35,10 @@ public final class StateView extends HBox {
   private void light(BroadcastState state) {
     pseudoClassStateChanged(LIVE, state == BroadcastState.LIVE);
     pseudoClassStateChanged(
-        BUSY, state == BroadcastState.CONNECTING || state == BroadcastState.ENDING);
+        BUSY,
+        state == BroadcastState.CONNECTING
+            || state == BroadcastState.RECONNECTING
+            || state == BroadcastState.ENDING);
     pseudoClassStateChanged(FAILED, state == BroadcastState.FAILED);
   }
 
@@ -44,6 +47,7 @@ public final class StateView extends HBox {
       case READY, ENDED -> Texts.get("state.ready");
       case CONNECTING -> Texts.get("state.connecting");
       case LIVE -> Texts.get("state.live");
+      case RECONNECTING -> Texts.get("state.reconnecting");
       case ENDING -> Texts.get("state.ending");
       case FAILED -> Texts.get("state.failed");
     };
