@@ -155,7 +155,9 @@ public final class Broadcast implements AutoCloseable {
       case PublishEvent.GaveUp over -> fail(over.cause());
       case PublishEvent.Connected _,
           PublishEvent.Retrying _,
+          PublishEvent.Said _,
           PublishEvent.Moved _,
+          PublishEvent.NotMoved _,
           PublishEvent.Ended _ -> {}
     }
     eventListeners.forEach(listener -> listener.accept(event));

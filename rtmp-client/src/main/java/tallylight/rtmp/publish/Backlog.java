@@ -302,7 +302,8 @@ final class Backlog {
    *
    * @param begun whether what waits is to be sent, rather than held until the beginning
    */
-  PublisherStatistics statistics(boolean begun, long bytesSent, AckCounter acknowledged) {
+  PublisherStatistics statistics(
+      boolean begun, long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
     return new PublisherStatistics(
         videoSent,
         audioSent,
@@ -312,6 +313,7 @@ final class Backlog {
         begun ? bytes : 0,
         begun ? ageNanos() : 0,
         acknowledged.total(),
-        acknowledged.atNanos());
+        acknowledged.atNanos(),
+        roundTrip.nanos());
   }
 }

@@ -244,10 +244,10 @@ final class SendQueue {
     }
   }
 
-  PublisherStatistics statistics(long bytesSent, AckCounter acknowledged) {
+  PublisherStatistics statistics(long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
     lock.lock();
     try {
-      return backlog.statistics(timeline != null, bytesSent, acknowledged);
+      return backlog.statistics(timeline != null, bytesSent, acknowledged, roundTrip);
     } finally {
       lock.unlock();
     }

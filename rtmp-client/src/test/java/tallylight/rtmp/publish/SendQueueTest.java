@@ -112,7 +112,7 @@ class SendQueueTest {
   }
 
   private PublisherStatistics statistics() {
-    return queue.statistics(0, new AckCounter());
+    return queue.statistics(0, new AckCounter(), new RoundTrip());
   }
 
   @Test
