@@ -29,6 +29,8 @@ class LayersTest {
           .definedBy("tallylight.rtmp.flv")
           .layer("session")
           .definedBy("tallylight.rtmp.session")
+          .layer("congestion")
+          .definedBy("tallylight.rtmp.congestion")
           .layer("publish")
           .definedBy("tallylight.rtmp.publish")
           .layer("play")
@@ -48,6 +50,8 @@ class LayersTest {
           .mayOnlyAccessLayers("amf", "chunk", "message", "handshake", "transport")
           .whereLayer("session")
           .mayOnlyAccessLayers("amf", "chunk", "message", "handshake", "transport", "flv")
+          .whereLayer("congestion")
+          .mayOnlyAccessLayers("amf", "chunk", "message", "flv")
           .whereLayer("publish")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("play")
@@ -67,6 +71,7 @@ class LayersTest {
               "tallylight.rtmp.transport",
               "tallylight.rtmp.flv",
               "tallylight.rtmp.session",
+              "tallylight.rtmp.congestion",
               "tallylight.rtmp.publish",
               "tallylight.rtmp.play")
           .because("a package that is no layer escapes the order of the layers");

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
+import tallylight.rtmp.congestion.Backlog;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.flv.TrackConfigs;
 import tallylight.rtmp.message.RtmpMessage;
@@ -247,7 +248,18 @@ final class SendQueue {
   PublisherStatistics statistics(long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
     lock.lock();
     try {
-      return backlog.statistics(timeline != null, bytesSent, acknowledged, roundTrip);
+      boolean begun = timeline != null;
+      return new PublisherStatistics(
+          backlog.videoSent(),
+          backlog.audioSent(),
+          backlog.videoDropped(),
+          backlog.audioDropped(),
+          bytesSent,
+          begun ? backlog.bytes() : 0,
+          begun ? backlog.ageNanos() : 0,
+          acknowledged.total(),
+          acknowledged.atNanos(),
+          roundTrip.nanos());
     } finally {
       lock.unlock();
     }

@@ -133,6 +133,21 @@ class SendQueueTest {
   }
 
   @Test
+  void everyTrackNeedsAConfigurationOfItsOwn() throws Exception {
+    configured();
+    offer("K0");
+    EncodedPacket other = pool.acquire(PACKET_BYTES);
+    other.describe(Codec.OPUS, true, now, now, PACKET_BYTES).onTrack(1);
+    queue.offer(other);
+    assertEquals(List.of("H264", "AAC", "K0"), take(3));
+    assertEquals(List.of(), takeBetweenChunks(), "there is no configuration of track 1");
+    queue.configure(new CodecConfig(1, Codec.OPUS, new byte[] {3}));
+    queue.offer(other);
+    other.close();
+    assertEquals(List.of("OPUS", "A1000"), takeBetweenChunks());
+  }
+
+  @Test
   void soundAloneBeginsAtOnce() throws Exception {
     queue = queue(LIMIT, 100_000, false);
     queue.configure(AAC);

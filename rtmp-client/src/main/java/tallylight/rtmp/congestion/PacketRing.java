@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.congestion;
 
 import java.util.Objects;
 import java.util.function.Predicate;

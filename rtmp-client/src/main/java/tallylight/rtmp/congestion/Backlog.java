@@ -1,4 +1,4 @@
-package tallylight.rtmp.publish;
+package tallylight.rtmp.congestion;
 
 import org.jspecify.annotations.Nullable;
 import tallylight.media.CodecConfig;
@@ -6,7 +6,6 @@ import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.chunk.ChunkProtocol;
 import tallylight.rtmp.flv.MediaTagHeader;
-import tallylight.rtmp.session.AckCounter;
 
 /**
  * The packets that wait to be sent, and what becomes of them when they are too many.
@@ -16,7 +15,7 @@ import tallylight.rtmp.session.AckCounter;
  * sequence headers stay; sound goes only when it has waited twice as long. Beyond twice the bytes
  * nothing more is let in. Not safe for several threads.
  */
-final class Backlog {
+public final class Backlog {
   private static final int LARGEST_PACKET = ChunkProtocol.LARGEST_MESSAGE - MediaTagHeader.LARGEST;
   private static final long REQUEST_AGAIN_NANOS = MediaClock.SECOND;
 
@@ -39,19 +38,25 @@ final class Backlog {
   private long videoDropped;
   private long audioDropped;
 
-  Backlog(long limitNanos, long limitBytes, MediaClock clock) {
+  /**
+   * An empty backlog.
+   *
+   * @param limitNanos how old what waits may become
+   * @param limitBytes how many bytes may wait
+   */
+  public Backlog(long limitNanos, long limitBytes, MediaClock clock) {
     this.limitNanos = limitNanos;
     this.limitBytes = limitBytes;
     this.clock = clock;
   }
 
   /** Puts a configuration behind the packets of its kind. */
-  void add(CodecConfig config) {
+  public void add(CodecConfig config) {
     (config.codec().isVideo() ? video : audio).add(config, clock.nanos());
   }
 
   /** Holds sound that comes before the broadcast has begun, for no longer than the limit. */
-  void hold(EncodedPacket sound) {
+  public void hold(EncodedPacket sound) {
     keep(audio, sound);
     while (clock.nanos() - audio.oldestSince() > limitNanos) {
       release(audio.remove());
@@ -59,14 +64,14 @@ final class Backlog {
   }
 
   /** Counts a packet that comes too early or too late to be sent. */
-  void refuse(EncodedPacket packet) {
+  public void refuse(EncodedPacket packet) {
     if (packet.isVideo()) {
       videoDropped++;
     }
   }
 
   /** Lets go of held sound from before the beginning. */
-  void forgetSoundBefore(long dtsNanos) {
+  public void forgetSoundBefore(long dtsNanos) {
     audio.removeIf(
         0,
         audio.size(),
@@ -80,7 +85,7 @@ final class Backlog {
   }
 
   /** Takes a packet, or drops it; true where a keyframe should be asked for. */
-  boolean add(EncodedPacket packet) {
+  public boolean add(EncodedPacket packet) {
     return packet.isVideo() ? addVideo(packet) : addAudio(packet);
   }
 
@@ -134,7 +139,7 @@ final class Backlog {
   }
 
   /** How long the oldest packet has waited, those being sent included. */
-  long ageNanos() {
+  public long ageNanos() {
     long now = clock.nanos();
     long age = sendingVideo == null ? 0 : now - sendingVideoSince;
     if (sendingAudio != null) {
@@ -229,13 +234,13 @@ final class Backlog {
    * What is to be sent next, sound first; null where nothing waits. A packet stays here until
    * {@link #sent} or {@link #abandon}: one picture and one sound at most.
    */
-  @Nullable Object poll() {
+  public @Nullable Object poll() {
     Object sound = pollSound();
     return sound == null ? poll(video) : sound;
   }
 
   /** Likewise, but only sound. */
-  @Nullable Object pollSound() {
+  public @Nullable Object pollSound() {
     return poll(audio);
   }
 
@@ -256,7 +261,7 @@ final class Backlog {
   }
 
   /** A packet that was polled was handed to the system. */
-  void sent(EncodedPacket packet) {
+  public void sent(EncodedPacket packet) {
     if (packet.isVideo()) {
       videoSent++;
       sendingVideo = null;
@@ -268,7 +273,7 @@ final class Backlog {
   }
 
   /** Drops the packets that were polled and not sent. */
-  void abandon() {
+  public void abandon() {
     EncodedPacket picture = sendingVideo;
     EncodedPacket sound = sendingAudio;
     sendingVideo = null;
@@ -284,7 +289,7 @@ final class Backlog {
   }
 
   /** Drops everything, save what is being sent. */
-  void clear() {
+  public void clear() {
     while (!audio.isEmpty()) {
       Object item = audio.remove();
       audioDropped += item instanceof EncodedPacket ? 1 : 0;
@@ -297,23 +302,28 @@ final class Backlog {
     }
   }
 
-  /**
-   * Where things stand.
-   *
-   * @param begun whether what waits is to be sent, rather than held until the beginning
-   */
-  PublisherStatistics statistics(
-      boolean begun, long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
-    return new PublisherStatistics(
-        videoSent,
-        audioSent,
-        videoDropped,
-        audioDropped,
-        bytesSent,
-        begun ? bytes : 0,
-        begun ? ageNanos() : 0,
-        acknowledged.total(),
-        acknowledged.atNanos(),
-        roundTrip.nanos());
+  /** Bytes of all packets that wait, those being sent included. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Video packets handed to the system. */
+  public long videoSent() {
+    return videoSent;
+  }
+
+  /** Audio packets handed to the system. */
+  public long audioSent() {
+    return audioSent;
+  }
+
+  /** Video packets left out. */
+  public long videoDropped() {
+    return videoDropped;
+  }
+
+  /** Audio packets left out. */
+  public long audioDropped() {
+    return audioDropped;
   }
 }

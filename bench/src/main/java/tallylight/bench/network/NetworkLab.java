@@ -1,0 +1,57 @@
+package tallylight.bench.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs all rules on all scenarios, and prints a table.
+ *
+ * <p>Options: {@code --recorded FOLDER} adds mobile uplinks in mahimahi's format, {@code --ours}
+ * leaves the peers out, {@code --only NAME} takes the scenarios whose names begin so, {@code --json
+ * FILE} and {@code --plots FOLDER} write more.
+ */
+public final class NetworkLab {
+  private static final int SEEDS = 3;
+
+  private NetworkLab() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var options = List.of(arguments);
+    Path recorded = path(options, "--recorded");
+    Path json = path(options, "--json");
+    Path plots = path(options, "--plots");
+    var scenarios = new ArrayList<Scenario>(Scenarios.synthetic());
+    scenarios.addAll(Scenarios.recorded(recorded));
+    Path only = path(options, "--only");
+    scenarios.removeIf(scenario -> only != null && !scenario.name().startsWith(only.toString()));
+    List<Rule> rules =
+        Rule.ALL.stream().filter(rule -> !options.contains("--ours") || rule == Rule.OURS).toList();
+    var table = new Report(System.out);
+    long began = System.nanoTime();
+    double seconds = 0;
+    for (Scenario scenario : scenarios) {
+      for (Rule rule : rules) {
+        table.add(scenario, rule, rule.run(scenario, SEEDS));
+        seconds += SEEDS * scenario.seconds();
+      }
+      if (plots != null) {
+        Plot.write(plots, scenario, rules);
+      }
+    }
+    table.end();
+    if (json != null) {
+      table.writeJson(json);
+    }
+    double took = (System.nanoTime() - began) / 1e9;
+    System.out.printf(Locale.ROOT, "%n%.0f simulated seconds in %.1f s%n", seconds, took);
+  }
+
+  private static @Nullable Path path(List<String> options, String name) {
+    int at = options.indexOf(name);
+    return at < 0 ? null : Path.of(options.get(at + 1));
+  }
+}

@@ -1,0 +1,83 @@
+package tallylight.rtmp.congestion;
+
+import static tallylight.media.MediaClock.MILLISECOND;
+
+/**
+ * The constants of the law that {@link RateController} follows. Times in nanoseconds; a delay is
+ * how long what is given now would wait behind what waits already.
+ *
+ * @param margin the part of the measured capacity that is used
+ * @param settle how long the effect of a change is waited for
+ */
+public record RateLaw(
+    double margin, long settle, Measure measure, Fall fall, Rise rise, Pictures pictures) {
+
+  /**
+   * How the capacity is measured.
+   *
+   * @param memory how fast it forgets while the uplink is loaded
+   * @param usualMemory over how long the usual capacity is taken
+   * @param burstMemory how long the delivery of a burst counts
+   */
+  public record Measure(long memory, long usualMemory, long burstMemory) {}
+
+  /**
+   * When and how far the bitrate falls.
+   *
+   * @param delay beyond which it falls
+   * @param sudden below what part of what is given the capacity must have fallen to fall at once
+   * @param patience how long it must be late otherwise
+   * @param again how long after a fall the next may come
+   * @param drainTime in which the backlog is to be gone
+   * @param deepest to what part it falls at once, at most
+   */
+  public record Fall(
+      long delay, double sudden, long patience, long again, long drainTime, double deepest) {}
+
+  /**
+   * When and how far the bitrate rises.
+   *
+   * @param calm the delay below which it may
+   * @param least by which part at least, where many changes are left
+   * @param largest by which factor at most
+   * @param burstPart what part of the rate of a burst is trusted
+   * @param usualPart what part of the usual capacity is tried again
+   * @param probeAfter how long it must be calm before more than what is known is tried
+   * @param longestWait the same after many fruitless tries
+   * @param probeStep by which part more is tried
+   */
+  public record Rise(
+      long calm,
+      double least,
+      double largest,
+      double burstPart,
+      double usualPart,
+      long probeAfter,
+      long longestWait,
+      double probeStep) {}
+
+  /**
+   * When pictures are left out before they are encoded.
+   *
+   * @param thin the delay beyond which every second one is
+   * @param hold the delay beyond which all are
+   */
+  public record Pictures(long thin, long hold) {}
+
+  /** What was found best on the scenarios for tuning; see docs/adaptive-bitrate.md. */
+  public static final RateLaw USUAL =
+      new RateLaw(
+          0.95,
+          500 * MILLISECOND,
+          new Measure(600 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
+          new Fall(
+              350 * MILLISECOND,
+              0.5,
+              1000 * MILLISECOND,
+              1000 * MILLISECOND,
+              2200 * MILLISECOND,
+              0.5),
+          new Rise(
+              60 * MILLISECOND, 0.15, 3.0, 1.0, 0.7, 1200 * MILLISECOND, 30_000 * MILLISECOND, 0.3),
+          new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
+}

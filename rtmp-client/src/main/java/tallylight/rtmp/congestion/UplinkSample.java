@@ -1,0 +1,45 @@
+package tallylight.rtmp.congestion;
+
+/**
+ * What is known of an uplink at one moment, taken every 25 to 100 ms. Counts run from the beginning
+ * of the connection. What is not known is {@link #UNKNOWN}: the controller does with less.
+ *
+ * @param nanos when, on the media clock
+ * @param encodedBytes video the encoder gave since the broadcast began
+ * @param queueBytes what waits in the program to be sent
+ * @param queueAgeNanos how long the oldest of it has waited
+ * @param writtenBytes what was handed to the system
+ * @param unsentBytes what the system holds and has not sent once
+ * @param unacknowledgedBytes what was sent and is not acknowledged
+ * @param acknowledgedBytes what arrived: by the system's word, or else by the server's
+ * @param rttNanos the round-trip time now
+ */
+public record UplinkSample(
+    long nanos,
+    long encodedBytes,
+    long queueBytes,
+    long queueAgeNanos,
+    long writtenBytes,
+    long unsentBytes,
+    long unacknowledgedBytes,
+    long acknowledgedBytes,
+    long rttNanos) {
+  /** In place of a number that is not known. */
+  public static final long UNKNOWN = -1;
+
+  /**
+   * Bytes that have left the uplink behind: those acknowledged, or, where nothing tells, those the
+   * system took.
+   */
+  long deliveredBytes() {
+    return acknowledgedBytes < 0 ? writtenBytes : acknowledgedBytes;
+  }
+
+  /** Bytes that were handed over and have not arrived, as far as is known. */
+  long heldBytes() {
+    if (unsentBytes >= 0 && unacknowledgedBytes >= 0) {
+      return unsentBytes + unacknowledgedBytes;
+    }
+    return acknowledgedBytes < 0 ? 0 : Math.max(0, writtenBytes - acknowledgedBytes);
+  }
+}
