@@ -74,6 +74,13 @@ final class BroadcastOptions {
   private FrameRate fps = FrameRate.of(30);
 
   @Option(
+      names = "--fixed-bitrate",
+      description =
+          "Never lower the bitrate on a slow uplink; pictures are dropped instead. Without this it"
+              + " follows the uplink, up to --bitrate.")
+  private boolean fixedBitrate;
+
+  @Option(
       names = "--bitrate",
       paramLabel = "KBPS",
       defaultValue = "2500",
@@ -206,7 +213,8 @@ final class BroadcastOptions {
         latency,
         recording,
         connection,
-        backup);
+        backup,
+        !fixedBitrate);
   }
 
   /** How long to run, in nanoseconds; {@code usual} where nothing was said. */

@@ -159,6 +159,11 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
     return outlet.statistics();
   }
 
+  /** The connection of the moment, or null. */
+  @Nullable RtmpPublisher current() {
+    return outlet.current();
+  }
+
   /**
    * Sends what waits, says goodbye to the server, and ends the broadcast.
    *
