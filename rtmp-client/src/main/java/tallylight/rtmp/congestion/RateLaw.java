@@ -71,13 +71,20 @@ public record RateLaw(
           500 * MILLISECOND,
           new Measure(600 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
           new Fall(
-              350 * MILLISECOND,
+              360 * MILLISECOND,
               0.5,
               1000 * MILLISECOND,
-              1000 * MILLISECOND,
+              1100 * MILLISECOND,
               2200 * MILLISECOND,
               0.5),
           new Rise(
-              60 * MILLISECOND, 0.15, 3.0, 1.0, 0.7, 1200 * MILLISECOND, 30_000 * MILLISECOND, 0.3),
+              65 * MILLISECOND,
+              0.15,
+              3.8,
+              1.1,
+              0.7,
+              1200 * MILLISECOND,
+              30_000 * MILLISECOND,
+              0.28),
           new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
 }

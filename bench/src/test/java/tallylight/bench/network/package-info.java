@@ -1,0 +1,4 @@
+@NullMarked
+package tallylight.bench.network;
+
+import org.jspecify.annotations.NullMarked;
