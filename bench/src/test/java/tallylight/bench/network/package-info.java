@@ -1,4 +1,0 @@
-@NullMarked
-package tallylight.bench.network;
-
-import org.jspecify.annotations.NullMarked;
