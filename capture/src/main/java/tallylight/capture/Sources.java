@@ -4,6 +4,9 @@ import tallylight.capture.device.DeviceSources;
 import tallylight.capture.file.FileAudioSource;
 import tallylight.capture.file.FileVideoSource;
 import tallylight.capture.microphone.Microphones;
+import tallylight.capture.still.ImageFile;
+import tallylight.capture.still.SolidColour;
+import tallylight.capture.still.TextPicture;
 import tallylight.capture.testcard.TestCard;
 import tallylight.capture.tone.Silence;
 import tallylight.capture.tone.Tone;
@@ -18,7 +21,7 @@ public final class Sources {
    * Opens a source of pictures.
    *
    * @param wished what the program shows; a test card takes it as its own, a device comes as near
-   *     as it can, a file ignores it
+   *     as it can, a file ignores it, a still picture takes its colour matrix
    * @throws CaptureException where it cannot be opened
    */
   public static VideoSource openVideo(VideoSpec spec, VideoFormat wished, MediaClock clock)
@@ -28,6 +31,9 @@ public final class Sources {
       case VideoSpec.File file -> FileVideoSource.open(file.path(), file.loop());
       case VideoSpec.Camera camera -> DeviceSources.openCamera(camera.id(), wished, clock);
       case VideoSpec.Screen _ -> DeviceSources.openScreen(wished, clock);
+      case VideoSpec.Image image -> ImageFile.open(image.path(), wished.matrix());
+      case VideoSpec.Text text -> TextPicture.open(text.text(), text.style(), wished);
+      case VideoSpec.Colour colour -> SolidColour.open(colour.rgba(), wished);
     };
   }
 

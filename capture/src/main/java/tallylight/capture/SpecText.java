@@ -41,14 +41,21 @@ record SpecText(String text, String kind, @Nullable String argument) {
   /** The path of a file, without the wish to loop. */
   Path path() throws CaptureException {
     String path = argument == null ? "" : argument;
-    if (loops()) {
-      path = path.substring(0, path.length() - LOOP.length());
-    }
+    return pathOf(loops() ? path.substring(0, path.length() - LOOP.length()) : path);
+  }
+
+  /** The path of a file that cannot loop. */
+  Path wholePath() throws CaptureException {
+    return pathOf(argument == null ? "" : argument);
+  }
+
+  private Path pathOf(String path) throws CaptureException {
     if (path.isBlank()) {
       throw new CaptureException(
           "\"" + text + "\" names no file.",
-          "A file is written file:PATH, or file:PATH?loop to play it again and again.",
-          "Put the path of a video or sound file behind the colon.");
+          "A file is written file:PATH, or file:PATH?loop to play it again and again; an image is"
+              + " written image:PATH.",
+          "Put the path of a file behind the colon.");
     }
     try {
       return Path.of(path);
@@ -58,6 +65,22 @@ record SpecText(String text, String kind, @Nullable String argument) {
           "The path holds a character that no file name may have.",
           "Check the path behind the colon.");
     }
+  }
+
+  /** The argument as words; a backslash and an n begin a new line. */
+  String words() {
+    return argument == null ? "" : argument.replace("\\n", "\n");
+  }
+
+  /** The argument as a colour. */
+  Rgba colour() throws CaptureException {
+    return Rgba.parse(argument == null ? "" : argument)
+        .orElseThrow(
+            () ->
+                new CaptureException(
+                    "\"" + text + "\" names no colour.",
+                    "A colour is written " + Rgba.FORM + ", in hexadecimal digits.",
+                    "Write for example colour:#1E90FF."));
   }
 
   /** The argument as a whole number between two limits. */

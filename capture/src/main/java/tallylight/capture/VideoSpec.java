@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which pictures are wanted, as the command line says it: {@code test-card}, {@code camera[:ID]},
- * {@code screen} or {@code file:PATH[?loop]}. {@code toString} gives that text again.
+ * {@code screen}, {@code file:PATH[?loop]}, {@code image:PATH}, {@code text:WORDS} or {@code
+ * colour:#RRGGBB}. {@code toString} gives that text again.
  */
 public sealed interface VideoSpec {
   /** Colour bars with a running timecode and a white flash on every full second. */
@@ -48,6 +49,34 @@ public sealed interface VideoSpec {
     }
   }
 
+  /** A still image, with its transparency. */
+  record Image(Path path) implements VideoSpec {
+    @Override
+    public String toString() {
+      return "image:" + path;
+    }
+  }
+
+  /**
+   * Words.
+   *
+   * @param text one line, or several with line feeds between
+   */
+  record Text(String text, TextStyle style) implements VideoSpec {
+    @Override
+    public String toString() {
+      return "text:" + text.replace("\n", "\\n");
+    }
+  }
+
+  /** One colour all over. */
+  record Colour(Rgba rgba) implements VideoSpec {
+    @Override
+    public String toString() {
+      return "colour:" + rgba;
+    }
+  }
+
   /**
    * Reads the text of a command line.
    *
@@ -60,11 +89,14 @@ public sealed interface VideoSpec {
       case "screen" -> new Screen();
       case "camera", "camera:*" -> new Camera(spec.argument());
       case "file", "file:", "file:*" -> new File(spec.path(), spec.loops());
+      case "image", "image:", "image:*" -> new Image(spec.wholePath());
+      case "text:*" -> new Text(spec.words(), TextStyle.USUAL);
+      case "colour", "colour:", "colour:*" -> new Colour(spec.colour());
       default ->
           throw new CaptureException(
               "There is no picture source \"" + text + "\".",
-              "A picture source is test-card, camera, camera:ID, screen, file:PATH or"
-                  + " file:PATH?loop.",
+              "A picture source is test-card, camera, camera:ID, screen, file:PATH,"
+                  + " file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
               "Write one of these; the command \"devices\" lists the cameras.");
     };
   }

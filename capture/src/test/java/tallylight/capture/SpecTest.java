@@ -22,11 +22,35 @@ class SpecTest {
             "camera:Logi: HD", new VideoSpec.Camera("Logi: HD"),
             "file:a b.mkv", new VideoSpec.File(Path.of("a b.mkv"), false),
             "file:/x/clip.mp4?loop", new VideoSpec.File(Path.of("/x/clip.mp4"), true),
-            "file:what?.mp4", new VideoSpec.File(Path.of("what?.mp4"), false));
+            "file:what?.mp4", new VideoSpec.File(Path.of("what?.mp4"), false),
+            "image:logo?loop", new VideoSpec.Image(Path.of("logo?loop")));
     for (var row : table.entrySet()) {
       assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
       assertEquals(row.getKey(), row.getValue().toString());
     }
+  }
+
+  @Test
+  void stillPicturesAreReadAsTheyAreWritten() throws CaptureException {
+    var table =
+        Map.of(
+            "text:Good evening: Ada", new VideoSpec.Text("Good evening: Ada", TextStyle.USUAL),
+            "text:two\\nlines", new VideoSpec.Text("two\nlines", TextStyle.USUAL),
+            "colour:#1E90FF", new VideoSpec.Colour(new Rgba(0x1E, 0x90, 0xFF, 255)),
+            "colour:#1E90FF80", new VideoSpec.Colour(new Rgba(0x1E, 0x90, 0xFF, 0x80)));
+    for (var row : table.entrySet()) {
+      assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
+      assertEquals(row.getKey(), row.getValue().toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"colour", "colour:", "colour:red", "colour:#12345", "colour:#12345G"})
+  void aColourIsWrittenInHexadecimalDigits(String text) {
+    var refusal = assertThrows(CaptureException.class, () -> VideoSpec.parse(text));
+    assertEquals(
+        "A colour is written #RRGGBB or #RRGGBBAA, in hexadecimal digits.",
+        refusal.problem().why());
   }
 
   @Test

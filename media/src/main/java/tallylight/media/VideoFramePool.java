@@ -1,5 +1,6 @@
 package tallylight.media;
 
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoFramePool {
   private final VideoSize size;
+  private final boolean alpha;
   private final int capacity;
   private final ArrayBlockingQueue<VideoFrame> idle;
   private final AtomicInteger made = new AtomicInteger();
@@ -21,14 +23,34 @@ public final class VideoFramePool {
    * @param capacity the most pictures that may be in use at once
    */
   public VideoFramePool(VideoSize size, int capacity) {
+    this(size, capacity, false);
+  }
+
+  private VideoFramePool(VideoSize size, int capacity, boolean alpha) {
     this.size = size;
+    this.alpha = alpha;
     this.capacity = capacity;
     this.idle = new ArrayBlockingQueue<>(capacity);
+  }
+
+  /** An empty pool of pictures with alpha, as {@link #VideoFramePool} makes one without. */
+  public static VideoFramePool withAlpha(VideoSize size, int capacity) {
+    return new VideoFramePool(size, capacity, true);
+  }
+
+  /** A picture that stands alone and is made at once, with unspecified contents. */
+  public static VideoFrame single(VideoSize size, boolean alpha) {
+    return Objects.requireNonNull(new VideoFramePool(size, 1, alpha).tryAcquire());
   }
 
   /** The size of every picture of this pool. */
   public VideoSize size() {
     return size;
+  }
+
+  /** True where its pictures have alpha. */
+  public boolean hasAlpha() {
+    return alpha;
   }
 
   /**
@@ -42,7 +64,7 @@ public final class VideoFramePool {
         made.decrementAndGet();
         return null;
       }
-      frame = new VideoFrame(size, this);
+      frame = new VideoFrame(size, alpha, this);
     }
     frame.handOut();
     return frame;

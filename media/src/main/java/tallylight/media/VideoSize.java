@@ -48,6 +48,11 @@ public record VideoSize(int width, int height) {
         evenBetween(Math.round(height * scale), frame.height));
   }
 
+  /** This size, or with its shape one whose longer side is {@code longest}, where that is less. */
+  public VideoSize fittedIfLarger(int longest) {
+    return Math.max(width, height) <= longest ? this : fittedInto(new VideoSize(longest, longest));
+  }
+
   private static int evenBetween(long wished, int limit) {
     return (int) Math.max(2, Math.min(wished, limit) & ~1L);
   }

@@ -2,6 +2,7 @@ package tallylight.app.broadcast;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.ProblemException;
+import tallylight.rtmp.congestion.Decision;
+import tallylight.rtmp.congestion.RateSettings;
 import tallylight.rtmp.publish.LivePublisher;
 import tallylight.rtmp.publish.PublishEvent;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.PublisherStatistics;
 import tallylight.rtmp.publish.ReconnectPolicy;
 import tallylight.rtmp.publish.StreamDescription;
+import tallylight.rtmp.publish.UplinkSampler;
 import tallylight.rtmp.session.RtmpException;
 
 /**
@@ -51,6 +55,7 @@ public final class Broadcast implements AutoCloseable {
   private final Interleaver interleaver = new Interleaver(fanOut);
   private final List<Consumer<BroadcastState>> stateListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<PublishEvent>> eventListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Decision>> decisionListeners = new CopyOnWriteArrayList<>();
   private final RateMeter videoRate = new RateMeter();
   private final RateMeter audioRate = new RateMeter();
   private final HealthMonitor health = new HealthMonitor(this::sample);
@@ -61,6 +66,7 @@ public final class Broadcast implements AutoCloseable {
   private volatile boolean cancelled;
   private volatile @Nullable Recorder recorder;
   private @Nullable EncoderSession session;
+  private volatile @Nullable BitrateControl bitrate;
   private String encoderName = "";
   private ProgramStatistics programAtBegin = new ProgramStatistics(0, 0);
   private long beginNanos;
@@ -90,6 +96,11 @@ public final class Broadcast implements AutoCloseable {
   /** Calls back at whatever happens to its connections, on a thread of theirs; must not block. */
   public void onEvent(Consumer<PublishEvent> listener) {
     eventListeners.add(listener);
+  }
+
+  /** Calls back when the bitrate follows the uplink, on a thread of its own; must not block. */
+  public void onDecision(Consumer<Decision> listener) {
+    decisionListeners.add(listener);
   }
 
   /** Calls back once a second while it runs, on the thread {@code health}. */
@@ -155,7 +166,9 @@ public final class Broadcast implements AutoCloseable {
       case PublishEvent.GaveUp over -> fail(over.cause());
       case PublishEvent.Connected _,
           PublishEvent.Retrying _,
+          PublishEvent.Said _,
           PublishEvent.Moved _,
+          PublishEvent.NotMoved _,
           PublishEvent.Ended _ -> {}
     }
     eventListeners.forEach(listener -> listener.accept(event));
@@ -213,6 +226,25 @@ public final class Broadcast implements AutoCloseable {
     running.start();
     program.attach(running);
     health.start();
+    if (settings.adaptive()) {
+      followUplink(running);
+    }
+  }
+
+  private void followUplink(EncoderSession running) {
+    RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
+    // A recording is of the same pictures, and is to have all of them.
+    boolean mayHold = settings.recording() == null;
+    var range = new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), mayHold);
+    var control =
+        new BitrateControl(
+            new UplinkSampler(Objects.requireNonNull(publisher), clock),
+            range,
+            running,
+            meter,
+            decision -> decisionListeners.forEach(listener -> listener.accept(decision)));
+    control.start();
+    bitrate = control;
   }
 
   private EncoderSession opened() {
@@ -232,6 +264,7 @@ public final class Broadcast implements AutoCloseable {
     }
     PublisherStatistics sent = open == null ? PublisherStatistics.NONE : open.statistics();
     ProgramStatistics made = program.statistics();
+    BitrateControl control = bitrate;
     long now = clock.nanos();
     return new BroadcastHealth(
         state,
@@ -241,8 +274,9 @@ public final class Broadcast implements AutoCloseable {
         encoding == null ? 0 : encoding.behind(),
         meter.videoPackets(),
         sent.videoSent(),
-        sent.videoDropped(),
+        sent.videoDropped() + (encoding == null ? 0 : encoding.held()),
         open == null ? 0 : open.reconnects(),
+        control == null ? settings.videoBitrate() : control.video(),
         videoRate.measure(meter.videoBytes(), now),
         audioRate.measure(meter.audioBytes(), now),
         sent.queueAgeNanos() / MediaClock.MILLISECOND,
@@ -263,6 +297,7 @@ public final class Broadcast implements AutoCloseable {
     double seconds = (clock.nanos() - beginNanos) / 1e9;
     ProgramStatistics made = program.statistics();
     EncoderSession encoding = opened();
+    stopFollowing();
     program.detach(encoding);
     encoding.finish();
     interleaver.flush();
@@ -279,6 +314,13 @@ public final class Broadcast implements AutoCloseable {
     changeTo(failure == null ? BroadcastState.ENDED : BroadcastState.FAILED);
     report = report(made, encoding, sent, reconnects, seconds);
     return report;
+  }
+
+  private void stopFollowing() {
+    BitrateControl control = bitrate;
+    if (control != null) {
+      control.close();
+    }
   }
 
   private BroadcastReport report(
@@ -300,7 +342,7 @@ public final class Broadcast implements AutoCloseable {
         encoding.behind(),
         meter.videoPackets(),
         sent.videoSent(),
-        sent.videoDropped(),
+        sent.videoDropped() + encoding.held(),
         sent.audioSent(),
         sent.audioDropped(),
         reconnects,
@@ -326,6 +368,7 @@ public final class Broadcast implements AutoCloseable {
   @Override
   public void close() {
     health.stop();
+    stopFollowing();
     if (session != null) {
       program.detach(session);
       session.close();

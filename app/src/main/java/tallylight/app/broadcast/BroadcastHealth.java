@@ -14,6 +14,7 @@ import tallylight.media.Bitrate;
  * @param sent pictures that went to the network
  * @param dropped pictures left out because the network was too slow, or not there
  * @param reconnects how often the broadcast was taken again after it had lost its connection
+ * @param targetBitrate what the encoder is asked for
  * @param videoBitrate of the pictures over the last second
  * @param audioBitrate of the sound over the last second
  * @param queueMillis age of the oldest packet waiting for the network
@@ -29,6 +30,7 @@ public record BroadcastHealth(
     long sent,
     long dropped,
     int reconnects,
+    Bitrate targetBitrate,
     Bitrate videoBitrate,
     Bitrate audioBitrate,
     long queueMillis,

@@ -22,6 +22,8 @@ import tallylight.rtmp.session.StreamKey;
  * @param connection how the service is reached
  * @param backup the service's other server, tried in turn with the first once the connection was
  *     lost; null for none
+ * @param adaptive whether the bitrate of the pictures follows the uplink, up to {@code
+ *     videoBitrate}
  */
 public record BroadcastSettings(
     RtmpUrl url,
@@ -33,9 +35,10 @@ public record BroadcastSettings(
     Latency latency,
     @Nullable Path recording,
     ConnectionSettings connection,
-    @Nullable RtmpUrl backup) {
+    @Nullable RtmpUrl backup,
+    boolean adaptive) {
 
-  /** With the usual way to the service, and no other server. */
+  /** With the usual way to the service, no other server, and a bitrate that follows the uplink. */
   public BroadcastSettings(
       RtmpUrl url,
       StreamKey key,
@@ -55,7 +58,8 @@ public record BroadcastSettings(
         latency,
         recording,
         ConnectionSettings.USUAL,
-        null);
+        null,
+        true);
   }
 
   /** Two seconds: what YouTube, Twitch and most others ask for. */

@@ -11,7 +11,9 @@ import tallylight.encoder.AudioEncoder;
 import tallylight.encoder.EncoderException;
 import tallylight.encoder.VideoEncoder;
 import tallylight.media.AudioFrame;
+import tallylight.media.Bitrate;
 import tallylight.media.VideoFrame;
+import tallylight.rtmp.congestion.Decision;
 
 /**
  * Feeds the program to the encoders. Pictures go through a short queue to the platform thread
@@ -29,6 +31,9 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
   private final Thread thread;
   private volatile boolean finishing;
   private final AtomicLong behind = new AtomicLong();
+  private final AtomicLong held = new AtomicLong();
+  private volatile Decision.Pictures shown = Decision.Pictures.ALL;
+  private boolean heldLast;
   private volatile @Nullable EncoderException failure;
 
   EncoderSession(VideoEncoder video, AudioEncoder audio) {
@@ -46,6 +51,21 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
     return behind.get();
   }
 
+  /** Pictures left out before they were encoded, since the uplink could not have carried them. */
+  long held() {
+    return held.get();
+  }
+
+  /** Sets which pictures are encoded from now on; any thread. */
+  void show(Decision.Pictures which) {
+    shown = which;
+  }
+
+  /** Sets what the encoder makes from now on; any thread. */
+  void setBitrate(Bitrate bitrate) {
+    video.setBitrate(bitrate);
+  }
+
   /** Why encoding stopped, or null while all is well. */
   @Nullable EncoderException failure() {
     return failure;
@@ -53,11 +73,24 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
 
   @Override
   public void picture(VideoFrame frame) {
+    heldLast = isHeld();
+    if (heldLast) {
+      held.incrementAndGet();
+      return;
+    }
     frame.retain();
     if (finishing || failure != null || !pictures.offer(frame)) {
       frame.close();
       behind.incrementAndGet();
     }
+  }
+
+  private boolean isHeld() {
+    return switch (shown) {
+      case ALL -> false;
+      case EVERY_SECOND -> !heldLast;
+      case NONE -> true;
+    };
   }
 
   @Override

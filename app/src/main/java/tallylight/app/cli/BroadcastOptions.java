@@ -7,7 +7,11 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
+import tallylight.app.program.SceneProgram;
+import tallylight.app.scene.SceneCollection;
+import tallylight.app.scene.SceneFile;
 import tallylight.capture.AudioSource;
 import tallylight.capture.AudioSpec;
 import tallylight.capture.CaptureException;
@@ -18,6 +22,7 @@ import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
+import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
 import tallylight.rtmp.session.ConnectionSettings;
@@ -32,19 +37,24 @@ final class BroadcastOptions {
   @Option(
       names = "--video",
       paramLabel = "SPEC",
-      defaultValue = "test-card",
       description =
-          "test-card, camera, camera:ID, screen, file:PATH or file:PATH?loop"
-              + " (${DEFAULT-VALUE}).")
-  private String video = "";
+          "test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS"
+              + " or colour:#RRGGBB (test-card).")
+  private @Nullable String video;
+
+  @Option(
+      names = "--scene",
+      paramLabel = "FILE.json",
+      description = "Show the scenes of this file, which docs/scenes.md describes, not --video.")
+  private @Nullable Path scene;
 
   @Option(
       names = "--audio",
       paramLabel = "SPEC",
       description =
           "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
-              + " with a video file, the microphone with a camera, silence with a screen, else"
-              + " tone).")
+              + " with a video file, the microphone with a camera, tone with the test card, else"
+              + " silence).")
   private @Nullable String audio;
 
   @Option(
@@ -62,6 +72,13 @@ final class BroadcastOptions {
       converter = FrameRateConverter.class,
       description = "Pictures per second: 1 to 120, 29.97, 30000/1001 (${DEFAULT-VALUE}).")
   private FrameRate fps = FrameRate.of(30);
+
+  @Option(
+      names = "--fixed-bitrate",
+      description =
+          "Never lower the bitrate on a slow uplink; pictures are dropped instead. Without this it"
+              + " follows the uplink, up to --bitrate.")
+  private boolean fixedBitrate;
 
   @Option(
       names = "--bitrate",
@@ -113,23 +130,41 @@ final class BroadcastOptions {
   private @Nullable Path recording;
 
   /** Opens the sources; throws where an option or a source is of no use. */
-  Program openProgram(CommandLine commandLine, MediaClock clock) throws CaptureException {
+  Program openProgram(CommandLine commandLine, MediaClock clock) throws ProblemException {
     check(commandLine, "--bitrate", bitrate, 100, 100_000);
     check(commandLine, "--audio-bitrate", audioBitrate, 32, 320);
     if (seconds != null && !(seconds > 0 && seconds <= 1e7)) {
       throw new CommandLine.ParameterException(
           commandLine, "--seconds is " + seconds + ", but it must be more than 0.");
     }
+    if (scene == null) {
+      return openSource(VideoSpec.parse(video == null ? "test-card" : video), clock);
+    }
+    if (video != null) {
+      throw new CommandLine.ParameterException(
+          commandLine, "--scene and --video exclude each other: the scenes name their sources.");
+    }
+    return openScenes(SceneFile.read(scene), clock);
+  }
+
+  private Program openSource(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
     VideoFormat wished = VideoFormat.of(size, fps);
-    VideoSpec videoSpec = VideoSpec.parse(video);
     VideoSource pictures = Sources.openVideo(videoSpec, wished, clock);
     try {
       VideoFormat program = new VideoFormat(size, fps, pictures.format().matrix());
-      return new Program(program, pictures, openAudio(videoSpec, clock), clock);
+      return new Program(program, pictures, Mixer.of(openAudio(videoSpec, clock)), clock);
     } catch (CaptureException e) {
       pictures.close();
       throw e;
     }
+  }
+
+  private Program openScenes(SceneCollection scenes, MediaClock clock) throws CaptureException {
+    Mixer sound =
+        audio == null && !scenes.sounds().isEmpty()
+            ? SceneProgram.openSound(scenes, clock)
+            : Mixer.of(openAudio(scenes.leadingSource(), clock));
+    return SceneProgram.open(scenes, size, fps, sound, clock);
   }
 
   private AudioSource openAudio(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
@@ -142,7 +177,8 @@ final class BroadcastOptions {
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
-      case VideoSpec.Screen _ -> Sources.openAudio(new AudioSpec.Silence(), clock);
+      case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->
+          Sources.openAudio(new AudioSpec.Silence(), clock);
     };
   }
 
@@ -177,7 +213,8 @@ final class BroadcastOptions {
         latency,
         recording,
         connection,
-        backup);
+        backup,
+        !fixedBitrate);
   }
 
   /** How long to run, in nanoseconds; {@code usual} where nothing was said. */

@@ -25,6 +25,7 @@ final class BroadcastRun {
     var progress = new Progress(out);
     broadcast.onHealth(progress::show);
     broadcast.onEvent(event -> EventSentence.of(event).ifPresent(progress::tell));
+    broadcast.onDecision(decision -> DecisionSentence.of(decision).ifPresent(progress::tell));
     stop.onRequest(broadcast::cancel);
     broadcast.connect();
     broadcast.begin();

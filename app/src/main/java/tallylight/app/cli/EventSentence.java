@@ -28,7 +28,10 @@ final class EventSentence {
           Optional.of("Live again after " + seconds(live.offAir()) + " off the air.");
       case PublishEvent.Moved moved ->
           Optional.of("The service moved the broadcast to " + moved.server().host() + ".");
+      case PublishEvent.NotMoved stayed ->
+          Optional.of(stayed.cause().problem().what() + " " + stayed.cause().problem().why());
       case PublishEvent.Live _,
+          PublishEvent.Said _,
           PublishEvent.Connected _,
           PublishEvent.GaveUp _,
           PublishEvent.Ended _ ->

@@ -19,6 +19,7 @@ final class ExitCode {
   static final int SOURCE_MISSING = 14;
   static final int SOURCE_EMPTY = 15;
   static final int TLS = 16;
+  static final int SCENE = 17;
 
   static final String HEADING = "%nExit codes:%n";
   static final String LIST_OK = "0:it went as wished";
@@ -38,6 +39,7 @@ final class ExitCode {
   static final String LIST_SOURCE_MISSING = "14:the video or audio file does not exist";
   static final String LIST_SOURCE_EMPTY = "15:the video or audio file is empty";
   static final String LIST_TLS = "16:no encrypted connection that can be trusted";
+  static final String LIST_SCENE = "17:the scene file cannot be used";
 
   private ExitCode() {}
 }

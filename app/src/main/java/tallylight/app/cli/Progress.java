@@ -48,12 +48,13 @@ final class Progress {
     line.append(
         String.format(
             Locale.ROOT,
-            "%-12s %02d:%02d:%02d  video %s  audio %s  waiting %d ms",
+            "%-12s %02d:%02d:%02d  video %s of %s  audio %s  waiting %d ms",
             health.state(),
             seconds / 3600,
             seconds / 60 % 60,
             seconds % 60,
             health.videoBitrate(),
+            health.targetBitrate(),
             health.audioBitrate(),
             health.queueMillis()));
     append(line, health.dropped(), "dropped by the network");

@@ -40,7 +40,8 @@ import tallylight.rtmp.session.RtmpUrl;
       ExitCode.LIST_RECORDING,
       ExitCode.LIST_SOURCE_MISSING,
       ExitCode.LIST_SOURCE_EMPTY,
-      ExitCode.LIST_TLS
+      ExitCode.LIST_TLS,
+      ExitCode.LIST_SCENE
     })
 final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
   @Option(

@@ -39,7 +39,8 @@ import tallylight.rtmp.session.ConnectionSettings;
       ExitCode.LIST_NOT_WHOLE,
       ExitCode.LIST_INGEST,
       ExitCode.LIST_SOURCE_MISSING,
-      ExitCode.LIST_SOURCE_EMPTY
+      ExitCode.LIST_SOURCE_EMPTY,
+      ExitCode.LIST_SCENE
     })
 final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
   private static final long USUAL_LENGTH = 20 * MediaClock.SECOND;

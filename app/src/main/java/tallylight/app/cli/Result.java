@@ -9,6 +9,7 @@ import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.RecordingException;
 import tallylight.app.rehearsal.LatencySummary;
 import tallylight.app.rehearsal.RehearsalReport;
+import tallylight.app.scene.SceneFileException;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
@@ -132,6 +133,7 @@ final class Result {
         case RtmpException e -> of("connection-lost", ExitCode.CONNECTION_LOST, e);
         case EncoderException e -> of("no-encoder", ExitCode.ENCODER, e);
         case RecordingException e -> of("recording-failed", ExitCode.RECORDING, e);
+        case SceneFileException e -> of("no-scene", ExitCode.SCENE, e);
         case IngestException e -> of("no-ingest", ExitCode.INGEST, e);
         case ProblemException e -> of("failed", ExitCode.FAULT, e);
         default ->

@@ -1,8 +1,12 @@
 package tallylight.app.program;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.scene.Cue;
+import tallylight.app.scene.Scene;
+import tallylight.app.scene.Transition;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
 import tallylight.capture.VideoSource;
@@ -10,33 +14,67 @@ import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 
 /**
- * The running program: one video and one audio source, pulled by a fixed clock.
+ * The running program: scenes of video sources, and one source of sound, pulled by a fixed clock.
  *
  * <p>Two platform threads: {@code program-video} makes a picture at every tick of the frame rate,
  * {@code program-audio} a stretch of sound every 1024 samples. Both count from the same epoch, so
  * what was captured at the same moment carries the same timestamp.
  */
 public final class Program implements AutoCloseable {
+  /** What the source is called where there is but one; no scene file can name it. */
+  private static final String ONLY = "";
+
   private final VideoFormat format;
   private final MediaClock clock;
-  private final VideoSource video;
+  private final Map<String, VideoSource> sources;
   private final AudioSource audio;
   private final List<ProgramOutput> outputs = new CopyOnWriteArrayList<>();
+  private final Compositor compositor;
   private final VideoClock videoClock;
   private final AudioClock audioClock;
 
+  private volatile String description;
+
   /**
-   * A program that does not run yet. It owns both sources from now on.
+   * A program of one picture source that does not run yet. It owns both sources from now on.
    *
    * @param format of the pictures it makes
    */
   public Program(VideoFormat format, VideoSource video, AudioSource audio, MediaClock clock) {
+    this(format, Map.of(ONLY, video), Scene.full(video.description(), ONLY), audio, clock);
+  }
+
+  /**
+   * A program of scenes that does not run yet. It owns all sources from now on.
+   *
+   * @param format of the pictures it makes
+   * @param sources by name; all that any scene will name
+   * @param first the scene that is shown at first
+   */
+  public Program(
+      VideoFormat format,
+      Map<String, VideoSource> sources,
+      Scene first,
+      AudioSource audio,
+      MediaClock clock) {
     this.format = format;
     this.clock = clock;
-    this.video = video;
+    this.sources = Map.copyOf(sources);
     this.audio = audio;
-    this.videoClock = new VideoClock(new Compositor(format, video), format.rate(), outputs, clock);
+    this.description = first.name();
+    this.compositor = new Compositor(format, sources, first);
+    this.videoClock = new VideoClock(compositor, format.rate(), outputs, clock);
     this.audioClock = new AudioClock(audio, outputs, clock);
+  }
+
+  /**
+   * Shows another scene from the next picture on. Any thread may call.
+   *
+   * @throws IllegalArgumentException where it names a source that the program does not have
+   */
+  public void show(Scene scene, Transition transition) {
+    compositor.show(scene, transition);
+    description = scene.name();
   }
 
   /** What the pictures look like. */
@@ -46,12 +84,17 @@ public final class Program implements AutoCloseable {
 
   /** What is shown, for people. */
   public String videoDescription() {
-    return video.description();
+    return description;
   }
 
   /** What is heard, for people. */
   public String audioDescription() {
     return audio.description();
+  }
+
+  /** Shows scenes by themselves, each at its time; before {@link #start()}. */
+  public void follow(List<Cue> rundown) {
+    compositor.follow(rundown);
   }
 
   /** Adds a listener, at any time. */
@@ -77,21 +120,31 @@ public final class Program implements AutoCloseable {
    */
   public void start(long nanos) {
     long epoch = clock.nanos() + MediaClock.MILLISECOND;
-    video.start(epoch);
+    sources.values().forEach(source -> source.start(epoch));
     audio.start(epoch);
+    compositor.start(epoch);
     videoClock.start(epoch, nanos);
     audioClock.start(epoch, nanos);
   }
 
-  /** True once the time given to {@link #start(long)} is over, or the video source has ended. */
+  /**
+   * True once the time given to {@link #start(long)} is over, or the only video source has ended;
+   * among several, one that has ended goes on with its last picture.
+   */
   public boolean ended() {
-    return (videoClock.ended() && audioClock.ended()) || video.ended();
+    VideoSource only = sources.get(ONLY);
+    return (videoClock.ended() && audioClock.ended()) || (only != null && only.ended());
   }
 
   /** What a source complains of, or null while all is well. */
   public @Nullable CaptureException failure() {
-    CaptureException failure = video.failure();
-    return failure != null ? failure : audio.failure();
+    for (VideoSource source : sources.values()) {
+      CaptureException failure = source.failure();
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return audio.failure();
   }
 
   public ProgramStatistics statistics() {
@@ -108,7 +161,7 @@ public final class Program implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    video.close();
+    sources.values().forEach(VideoSource::close);
     audio.close();
   }
 }

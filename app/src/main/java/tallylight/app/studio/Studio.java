@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
 import tallylight.app.program.ProgramOutput;
 import tallylight.capture.AudioSource;
@@ -115,7 +116,7 @@ public final class Studio implements AutoCloseable {
 
   private AudioSource sound(AudioSpec spec, VideoSource openVideo) throws CaptureException {
     try {
-      return Sources.openAudio(spec, clock);
+      return Mixer.of(Sources.openAudio(spec, clock));
     } catch (CaptureException e) {
       openVideo.close();
       throw e;

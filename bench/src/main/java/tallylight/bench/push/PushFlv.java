@@ -1,26 +1,18 @@
 package tallylight.bench.push;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tallylight.media.AudioFormat;
 import tallylight.media.Bitrate;
-import tallylight.media.CodecConfig;
-import tallylight.media.EncodedPacket;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
-import tallylight.media.PacketPool;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.flv.FlvReader;
-import tallylight.rtmp.flv.FlvTag;
-import tallylight.rtmp.flv.MediaTagReader;
-import tallylight.rtmp.flv.PacketType;
+import tallylight.rtmp.flv.FlvPackets;
 import tallylight.rtmp.publish.PublisherSettings;
 import tallylight.rtmp.publish.PublisherStatistics;
 import tallylight.rtmp.publish.RtmpPublisher;
@@ -43,7 +35,6 @@ public final class PushFlv {
           Bitrate.kilobits(160),
           "Tallylight");
 
-  private final PacketPool pool = new PacketPool();
   private final RtmpPublisher publisher;
 
   private PushFlv(RtmpPublisher publisher) {
@@ -56,7 +47,7 @@ public final class PushFlv {
             .withQueue(Duration.ofHours(1), 64 << 20);
     try (var file = FileChannel.open(Path.of(arguments[0]));
         RtmpPublisher publisher = RtmpPublisher.connect(settings, MediaClock.system())) {
-      new PushFlv(publisher).push(new FlvReader(file));
+      new PushFlv(publisher).push(new FlvPackets(file));
       boolean whole = publisher.stop(Duration.ofMinutes(1));
       PublisherStatistics sent = publisher.statistics();
       System.out.printf(
@@ -68,40 +59,10 @@ public final class PushFlv {
     }
   }
 
-  private void push(FlvReader file) throws IOException {
-    var body = new MediaTagReader();
-    for (FlvTag tag = file.next(); tag != null; tag = file.next()) {
-      boolean video = tag.type() == FlvTag.VIDEO;
-      if (tag.type() == FlvTag.SCRIPT || !body.read(video, tag.body())) {
-        continue;
-      }
-      while (body.nextTrack()) {
-        if (body.packetType() == PacketType.SEQUENCE_START) {
-          configure(body, tag.body());
-        } else if (body.packetType() == PacketType.CODED_FRAMES) {
-          give(body, video, tag.timestamp(), tag.body());
-        }
-      }
-    }
-  }
-
-  private void configure(MediaTagReader tag, ByteBuffer body) {
-    var record = new byte[tag.dataBytes()];
-    body.get(tag.dataAt(), record);
-    publisher.configure(new CodecConfig(tag.track(), Objects.requireNonNull(tag.codec()), record));
-  }
-
-  private void give(MediaTagReader tag, boolean video, long millis, ByteBuffer body)
-      throws IOException {
-    awaitRoom();
-    int size = tag.dataBytes();
-    try (EncodedPacket packet = pool.acquire(size)) {
-      packet.buffer().put(0, body, tag.dataAt(), size);
-      long dts = millis * MediaClock.MILLISECOND;
-      long pts = dts + tag.compositionOffset() * MediaClock.MILLISECOND;
-      boolean keyframe = !video || tag.isKeyframe();
-      packet.describe(Objects.requireNonNull(tag.codec()), keyframe, pts, dts, size);
-      publisher.accept(packet.onTrack(tag.track()));
+  private void push(FlvPackets file) throws IOException {
+    while (file.advance()) {
+      awaitRoom();
+      file.give(publisher);
     }
   }
 

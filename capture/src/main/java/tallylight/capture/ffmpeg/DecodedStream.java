@@ -36,6 +36,9 @@ public final class DecodedStream implements AutoCloseable {
   /** Frames are decoded side by side, which delays them by one. */
   public static final int FILE_THREADS = 2;
 
+  /** The most pixels of a picture for which memory is taken: 16384 by 16384. */
+  public static final long MOST_PIXELS = 1L << 28;
+
   /** No frame waits for the next one. */
   public static final int DEVICE_THREADS = 1;
 
@@ -65,9 +68,11 @@ public final class DecodedStream implements AutoCloseable {
    * Decodes a stream of an input, which it closes in the end.
    *
    * @param threads of the decoder
+   * @param mostPixels of a picture that is decoded; larger ones count as damaged
    * @throws FfmpegException where there is no decoder for it; the input is then closed too
    */
-  public DecodedStream(Input input, AVStream stream, int threads) throws FfmpegException {
+  private DecodedStream(Input input, AVStream stream, int threads, long mostPixels)
+      throws FfmpegException {
     this.input = input;
     this.stream = stream;
     this.index = stream.index();
@@ -81,6 +86,7 @@ public final class DecodedStream implements AutoCloseable {
       avcodec_parameters_to_context(decoder, stream.codecpar());
       decoder.pkt_timebase(unit);
       decoder.thread_count(threads);
+      decoder.max_pixels(mostPixels);
       Ffmpeg.check("open decoder", avcodec_open2(decoder, codec, (PointerPointer<?>) null));
     } catch (FfmpegException e) {
       close();
@@ -215,11 +221,21 @@ public final class DecodedStream implements AutoCloseable {
   /** The first stream of a kind in an input, decoded; null, and the input closed, without one. */
   public static @Nullable DecodedStream of(Input input, MediaKind kind, int threads)
       throws FfmpegException {
+    return of(input, kind, threads, MOST_PIXELS);
+  }
+
+  /**
+   * The first stream of a kind in an input, decoded; null, and the input closed, without one.
+   *
+   * @param mostPixels of a picture that is decoded; larger ones count as damaged
+   */
+  public static @Nullable DecodedStream of(
+      Input input, MediaKind kind, int threads, long mostPixels) throws FfmpegException {
     AVStream stream = input.select(kind);
     if (stream == null) {
       input.close();
       return null;
     }
-    return new DecodedStream(input, stream, threads);
+    return new DecodedStream(input, stream, threads, mostPixels);
   }
 }

@@ -25,7 +25,7 @@ public final class Ffmpeg {
   private Ffmpeg() {}
 
   /** Sees to it that the natives are there and quiet; what needs them first calls this. */
-  static void load() {
+  public static void load() {
     // The static initialiser has done it.
   }
 

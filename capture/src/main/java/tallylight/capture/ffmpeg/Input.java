@@ -44,11 +44,32 @@ public final class Input implements AutoCloseable {
 
   /** Opens a file by its path and looks into its streams. */
   public static Input openFile(String path) throws FfmpegException {
+    return openFile(path, DecodedStream.MOST_PIXELS);
+  }
+
+  /**
+   * Opens a file by its path and looks into its streams.
+   *
+   * @param mostPixels of a picture for which memory may be taken while looking
+   */
+  public static Input openFile(String path, long mostPixels) throws FfmpegException {
     // The prefix keeps a path such as "concat:a|b" from being taken for another protocol.
     Input input = open("file:" + path, null, Map.of(), 0);
-    try {
-      var noOptions = (PointerPointer<?>) null;
-      Ffmpeg.check("look into " + path, avformat_find_stream_info(input.context, noOptions));
+    int streams = input.context.nb_streams();
+    try (var options = new PointerPointer<AVDictionary>(Math.max(1, streams))) {
+      for (int i = 0; i < streams; i++) {
+        var option = new AVDictionary(null);
+        av_dict_set(option, "max_pixels", Long.toString(mostPixels), 0);
+        options.put(i, option);
+      }
+      int result = avformat_find_stream_info(input.context, options);
+      for (int i = 0; i < streams; i++) {
+        AVDictionary unused = options.get(AVDictionary.class, i);
+        if (unused != null) {
+          av_dict_free(unused);
+        }
+      }
+      Ffmpeg.check("look into " + path, result);
       return input;
     } catch (FfmpegException e) {
       input.close();

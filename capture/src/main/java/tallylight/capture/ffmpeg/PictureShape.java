@@ -2,11 +2,16 @@ package tallylight.capture.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.VideoSize;
@@ -28,15 +33,26 @@ public record PictureShape(VideoSize decoded, int quarterTurns) {
     if (width < 1 || height < 1 || width > LARGEST || height > LARGEST) {
       return null;
     }
-    AVRational aspect = parameters.sample_aspect_ratio();
+    return new PictureShape(
+        shownSize(width, height, parameters.sample_aspect_ratio()), quarterTurns(parameters));
+  }
+
+  /** The shape of a picture that was decoded. */
+  public static PictureShape of(AVFrame picture) {
+    AVFrameSideData data = av_frame_get_side_data(picture, AV_FRAME_DATA_DISPLAYMATRIX);
+    int turns = data == null || data.isNull() ? 0 : quarterTurns(data.data());
+    return new PictureShape(
+        shownSize(picture.width(), picture.height(), picture.sample_aspect_ratio()), turns);
+  }
+
+  private static VideoSize shownSize(int width, int height, AVRational aspect) {
     if (aspect.num() > 0 && aspect.den() > 0) {
       double ratio = (double) aspect.num() / aspect.den();
       if (ratio <= ODDEST_SAMPLE && ratio >= 1 / ODDEST_SAMPLE) {
         width = (int) Math.min(LARGEST, Math.round(width * ratio));
       }
     }
-    var size = new VideoSize(Math.max(2, width & ~1), Math.max(2, height & ~1));
-    return new PictureShape(size, quarterTurns(parameters));
+    return new VideoSize(Math.max(2, width & ~1), Math.max(2, height & ~1));
   }
 
   private static int quarterTurns(AVCodecParameters parameters) {
@@ -45,10 +61,11 @@ public record PictureShape(VideoSize decoded, int quarterTurns) {
             parameters.coded_side_data(),
             parameters.nb_coded_side_data(),
             AV_PKT_DATA_DISPLAYMATRIX);
-    if (data == null || data.isNull()) {
-      return 0;
-    }
-    double counterClockwise = av_display_rotation_get(new IntPointer(data.data()));
+    return data == null || data.isNull() ? 0 : quarterTurns(data.data());
+  }
+
+  private static int quarterTurns(BytePointer displayMatrix) {
+    double counterClockwise = av_display_rotation_get(new IntPointer(displayMatrix));
     return Double.isNaN(counterClockwise)
         ? 0
         : Math.floorMod(Math.round(-counterClockwise / 90), 4);

@@ -13,8 +13,8 @@ import tallylight.capture.ffmpeg.Input;
 import tallylight.capture.ffmpeg.MediaKind;
 import tallylight.media.Problem;
 
-/** Opens media files, and says in words why one cannot be opened. */
-final class FileOpener {
+/** Opens media files and images, and says in words why one cannot be opened. */
+public final class FileOpener {
   /** FFmpeg takes any text for a picture drawn in letters; nobody means that. */
   private static final String TEXT_AS_PICTURE = "tty";
 
@@ -41,7 +41,39 @@ final class FileOpener {
     }
   }
 
-  private static void check(Path path) throws CaptureException {
+  /**
+   * The picture of an image file, which {@link #check} has seen.
+   *
+   * @param mostPixels no memory is taken for a larger picture; decoding it fails
+   */
+  public static DecodedStream openImage(Path path, long mostPixels) throws CaptureException {
+    try {
+      Input input = Input.openFile(path.toString(), mostPixels);
+      if (input.containerName().equals(TEXT_AS_PICTURE)) {
+        input.close();
+        throw notImage(path, mostPixels, null);
+      }
+      DecodedStream stream =
+          DecodedStream.of(input, MediaKind.VIDEO, DecodedStream.DEVICE_THREADS, mostPixels);
+      if (stream == null) {
+        throw notImage(path, mostPixels, null);
+      }
+      return stream;
+    } catch (FfmpegException e) {
+      throw e.code() == avutil.AVERROR_INVALIDDATA
+          ? notImage(path, mostPixels, e)
+          : explain(path, e);
+    } catch (LinkageError e) {
+      throw Ffmpeg.notLoaded(e);
+    }
+  }
+
+  /**
+   * Sees that there is a file that may be read and holds something.
+   *
+   * @throws CaptureException where not
+   */
+  public static void check(Path path) throws CaptureException {
     String problem = "The file \"" + path + "\" cannot be opened.";
     if (!Files.exists(path)) {
       throw new CaptureException.MissingFile(
@@ -49,7 +81,7 @@ final class FileOpener {
     }
     if (!Files.isRegularFile(path)) {
       throw new CaptureException(
-          problem, "It is not a file but a folder or a device.", "Choose a video or sound file.");
+          problem, "It is not a file but a folder or a device.", "Choose another one.");
     }
     if (!Files.isReadable(path)) {
       throw new CaptureException(
@@ -114,6 +146,19 @@ final class FileOpener {
               "It was recorded without a microphone, or its sound is missing.",
               "Choose another file, or use tone or silence for the sound.");
     };
+  }
+
+  /** For what is no image, or none that can be decoded. */
+  public static CaptureException notImage(
+      Path path, long mostPixels, @Nullable FfmpegException fault) {
+    return new CaptureException(
+        new Problem(
+            "The image \"" + path + "\" cannot be shown.",
+            "It is no image, is damaged, or has more than "
+                + mostPixels / 1_000_000
+                + " million pixels.",
+            "Choose another one, or save it as PNG with an image editor."),
+        fault);
   }
 
   /** For pictures too large to be handled, or without a size. */

@@ -18,6 +18,7 @@ import tallylight.media.VideoFormat;
 import tallylight.media.VideoFrame;
 import tallylight.media.VideoFramePool;
 import tallylight.media.VideoSize;
+import tallylight.media.picture.Turner;
 
 /**
  * The pictures of a media file, in any container and codec FFmpeg reads, at the file's own size,
@@ -40,6 +41,7 @@ public final class FileVideoSource extends FilePlayer implements VideoSource {
   private final PictureConverter converter;
   private final VideoFramePool pool;
   private final int quarterTurns;
+  private final Turner turner = new Turner();
   private final @Nullable VideoFrame lying;
   private final ArrayBlockingQueue<VideoFrame> queue;
   private final long toleranceNanos;
@@ -136,7 +138,7 @@ public final class FileVideoSource extends FilePlayer implements VideoSource {
       converter.convertTo(frame);
     } else {
       converter.convertTo(lying);
-      Turner.turn(lying, frame, quarterTurns);
+      turner.turn(lying, frame, quarterTurns);
     }
     frame.setTimestampNanos(fileNanos);
     queue.put(frame);

@@ -9,11 +9,11 @@ import tallylight.media.ColorMatrix;
  * @param u Cb, 16 to 240, neutral at 128
  * @param v Cr, 16 to 240, neutral at 128
  */
-record Colour(int y, int u, int v) {
-  static final Colour WHITE = grey(235);
-  static final Colour BLACK = grey(16);
+public record Colour(int y, int u, int v) {
+  public static final Colour WHITE = grey(235);
+  public static final Colour BLACK = grey(16);
 
-  static Colour grey(int y) {
+  public static Colour grey(int y) {
     return new Colour(y, 128, 128);
   }
 
@@ -22,7 +22,7 @@ record Colour(int y, int u, int v) {
    *
    * @param r 0 to 1, as g and b
    */
-  static Colour of(double r, double g, double b, ColorMatrix matrix) {
+  public static Colour of(double r, double g, double b, ColorMatrix matrix) {
     double kr = matrix == ColorMatrix.BT709 ? 0.2126 : 0.299;
     double kb = matrix == ColorMatrix.BT709 ? 0.0722 : 0.114;
     double luma = kr * r + (1 - kr - kb) * g + kb * b;

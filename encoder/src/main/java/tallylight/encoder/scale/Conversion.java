@@ -1,7 +1,6 @@
 package tallylight.encoder.scale;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU601;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU709;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
@@ -19,14 +18,14 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 import tallylight.encoder.ffmpeg.BorrowedPointer;
 import tallylight.media.ColorMatrix;
-import tallylight.media.VideoFrame;
 import tallylight.media.VideoSize;
 
-/** One kind of conversion by swscale, from I420; keeps its context while the sizes stay. */
+/** One kind of conversion by swscale; keeps its context while sizes and matrices stay. */
 final class Conversion implements AutoCloseable {
   private static final int MOST_PLANES = 4;
   private static final int FIXED_POINT_ONE = 1 << 16;
 
+  private final int sourceFormat;
   private final int targetFormat;
   private final int flags;
   private final BorrowedPointer[] sources = new BorrowedPointer[MOST_PLANES];
@@ -38,15 +37,17 @@ final class Conversion implements AutoCloseable {
   private @Nullable SwsContext context;
   private @Nullable VideoSize from;
   private @Nullable VideoSize to;
-  private @Nullable ColorMatrix matrix;
+  private @Nullable ColorMatrix sourceMatrix;
+  private @Nullable ColorMatrix targetMatrix;
 
   /**
    * A conversion without a context.
    *
-   * @param targetFormat an AVPixelFormat
+   * @param sourceFormat an AVPixelFormat, as {@code targetFormat}
    * @param flags of swscale
    */
-  Conversion(int targetFormat, int flags) {
+  Conversion(int sourceFormat, int targetFormat, int flags) {
+    this.sourceFormat = sourceFormat;
     this.targetFormat = targetFormat;
     this.flags = flags;
     for (int plane = 0; plane < MOST_PLANES; plane++) {
@@ -59,9 +60,12 @@ final class Conversion implements AutoCloseable {
     }
   }
 
-  /** Makes ready for these sizes. */
-  void prepare(VideoSize from, VideoSize to, ColorMatrix matrix) {
-    if (from.equals(this.from) && to.equals(this.to) && matrix == this.matrix) {
+  /** Makes ready for these sizes and colour matrices. */
+  void prepare(VideoSize from, ColorMatrix sourceMatrix, VideoSize to, ColorMatrix targetMatrix) {
+    if (from.equals(this.from)
+        && to.equals(this.to)
+        && sourceMatrix == this.sourceMatrix
+        && targetMatrix == this.targetMatrix) {
       return;
     }
     free();
@@ -69,7 +73,7 @@ final class Conversion implements AutoCloseable {
         sws_getContext(
             from.width(),
             from.height(),
-            AV_PIX_FMT_YUV420P,
+            sourceFormat,
             to.width(),
             to.height(),
             targetFormat,
@@ -80,28 +84,29 @@ final class Conversion implements AutoCloseable {
     if (context == null) {
       throw new IllegalArgumentException("swscale cannot turn " + from + " into " + to);
     }
-    int standard = matrix == ColorMatrix.BT709 ? SWS_CS_ITU709 : SWS_CS_ITU601;
-    IntPointer coefficients = sws_getCoefficients(standard);
     sws_setColorspaceDetails(
         context,
-        coefficients,
+        coefficients(sourceMatrix),
         0,
-        coefficients,
+        coefficients(targetMatrix),
         targetFormat == AV_PIX_FMT_BGRA ? 1 : 0,
         0,
         FIXED_POINT_ONE,
         FIXED_POINT_ONE);
     this.from = from;
     this.to = to;
-    this.matrix = matrix;
+    this.sourceMatrix = sourceMatrix;
+    this.targetMatrix = targetMatrix;
   }
 
-  /** Says what to read. */
-  void source(VideoFrame frame) {
-    for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
-      sourcePlanes.put(plane, sources[plane].at(frame.plane(plane), 0));
-      sourceStrides.put(plane, frame.stride(plane));
-    }
+  private static IntPointer coefficients(ColorMatrix matrix) {
+    return sws_getCoefficients(matrix == ColorMatrix.BT709 ? SWS_CS_ITU709 : SWS_CS_ITU601);
+  }
+
+  /** Says what to read for a plane. */
+  void source(int plane, MemorySegment memory, long offset, int stride) {
+    sourcePlanes.put(plane, sources[plane].at(memory, offset));
+    sourceStrides.put(plane, stride);
   }
 
   /** Says where to write a plane. */
@@ -110,7 +115,7 @@ final class Conversion implements AutoCloseable {
     targetStrides.put(plane, stride);
   }
 
-  /** Converts a whole picture. */
+  /** Converts all rows. */
   void run() {
     if (context == null || from == null) {
       throw new IllegalStateException("not prepared");

@@ -1,6 +1,7 @@
 package tallylight.encoder.scale;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
@@ -8,12 +9,9 @@ import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tallylight.encoder.ffmpeg.Libav;
 import tallylight.media.ColorMatrix;
 import tallylight.media.VideoFrame;
-import tallylight.media.VideoFramePool;
 import tallylight.media.VideoSize;
 
 /**
@@ -32,12 +30,15 @@ public final class PictureScaler implements AutoCloseable {
   private static final int SAFE_WIDTH = 64;
 
   /** Against bilinear a millisecond at most, for sharp edges and levels right to the digit. */
-  private final Conversion toI420 =
-      new Conversion(AV_PIX_FMT_YUV420P, SWS_BICUBIC | SWS_ACCURATE_RND);
+  private final Conversion colours =
+      new Conversion(AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV420P, SWS_BICUBIC | SWS_ACCURATE_RND);
 
-  private final Conversion toBgra = new Conversion(AV_PIX_FMT_BGRA, SWS_BILINEAR);
+  private final Conversion alpha =
+      new Conversion(AV_PIX_FMT_GRAY8, AV_PIX_FMT_GRAY8, SWS_BICUBIC | SWS_ACCURATE_RND);
 
-  private @Nullable VideoFrame scratch;
+  private final Conversion toBgra =
+      new Conversion(AV_PIX_FMT_YUV420P, AV_PIX_FMT_BGRA, SWS_BILINEAR);
+
   private MemorySegment screenRows = MemorySegment.NULL;
 
   /**
@@ -49,69 +50,61 @@ public final class PictureScaler implements AutoCloseable {
     Libav.use();
   }
 
-  /** Scales the whole of {@code source} to the whole of {@code target}. */
+  /** Scales the whole of {@code source} to the whole of {@code target}; colours stay. */
   public void scale(VideoFrame source, VideoFrame target) {
-    scale(source, target, 0, 0, target.size());
+    scale(source, 0, 0, source.size(), ColorMatrix.BT709, target, ColorMatrix.BT709);
   }
 
   /**
-   * Scales the whole of {@code source} to a part of {@code target}, whose other samples stay as
-   * they are. The colour matrix of the samples stays, and so does their limited range.
+   * Scales a part of {@code source} to the whole of {@code target}: its colours, and its alpha
+   * where both have one.
    *
-   * @param x left edge of the part in {@code target}, even
-   * @param y upper edge of the part in {@code target}, even
-   * @param size of the part, even, within {@code target}
+   * @param x left edge of the part, even
+   * @param y upper edge of the part, even
+   * @param part its size, within {@code source}
+   * @param from colour matrix of {@code source}
+   * @param to colour matrix that {@code target} gets; another than {@code from} costs much
    */
-  public void scale(VideoFrame source, VideoFrame target, int x, int y, VideoSize size) {
+  public void scale(
+      VideoFrame source,
+      int x,
+      int y,
+      VideoSize part,
+      ColorMatrix from,
+      VideoFrame target,
+      ColorMatrix to) {
     if (((x | y) & 1) != 0
         || x < 0
         || y < 0
-        || x + size.width() > target.size().width()
-        || y + size.height() > target.size().height()) {
+        || x + part.width() > source.size().width()
+        || y + part.height() > source.size().height()) {
       throw new IllegalArgumentException(
-          size + " at " + x + "," + y + " is no part of " + target.size());
+          part + " at " + x + "," + y + " is no part of " + source.size());
     }
-    boolean wholeRows = x == 0 && size.width() == target.size().width();
-    if (wholeRows || size.width() % SAFE_WIDTH == 0) {
-      convert(source, target, x, y, size);
-    } else {
-      VideoFrame between = scratchOf(size);
-      convert(source, between, 0, 0, size);
-      copy(between, target, x, y);
-    }
-  }
-
-  private void convert(VideoFrame source, VideoFrame target, int x, int y, VideoSize size) {
-    toI420.prepare(source.size(), size, ColorMatrix.BT709);
-    toI420.source(source);
+    colours.prepare(part, from, target.size(), to);
     for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
-      toI420.target(plane, target.plane(plane), offset(target, plane, x, y), target.stride(plane));
+      int shift = VideoFrame.isChroma(plane) ? 1 : 0;
+      connect(colours, plane, source, plane, x >> shift, y >> shift, target);
     }
-    toI420.run();
-  }
-
-  private VideoFrame scratchOf(VideoSize size) {
-    if (scratch == null || !scratch.size().equals(size)) {
-      scratch = Objects.requireNonNull(new VideoFramePool(size, 1).tryAcquire());
-    }
-    return scratch;
-  }
-
-  private static void copy(VideoFrame part, VideoFrame target, int x, int y) {
-    for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
-      long to = offset(target, plane, x, y);
-      long from = 0;
-      for (int row = 0; row < part.height(plane); row++) {
-        MemorySegment.copy(part.plane(plane), from, target.plane(plane), to, part.width(plane));
-        from += part.stride(plane);
-        to += target.stride(plane);
-      }
+    colours.run();
+    if (source.hasAlpha() && target.hasAlpha()) {
+      alpha.prepare(part, ColorMatrix.BT709, target.size(), ColorMatrix.BT709);
+      connect(alpha, 0, source, VideoFrame.ALPHA, x, y, target);
+      alpha.run();
     }
   }
 
-  private static long offset(VideoFrame frame, int plane, int x, int y) {
-    int shift = plane == 0 ? 0 : 1;
-    return (long) (y >> shift) * frame.stride(plane) + (x >> shift);
+  private static void connect(
+      Conversion conversion,
+      int index,
+      VideoFrame source,
+      int plane,
+      int x,
+      int y,
+      VideoFrame target) {
+    int stride = source.stride(plane);
+    conversion.source(index, source.plane(plane), (long) y * stride + x, stride);
+    conversion.target(index, target.plane(plane), 0, target.stride(plane));
   }
 
   /**
@@ -129,8 +122,10 @@ public final class PictureScaler implements AutoCloseable {
       throw new IllegalArgumentException(
           target.byteSize() + " bytes in rows of " + stride + " do not hold " + size);
     }
-    toBgra.prepare(source.size(), size, matrix);
-    toBgra.source(source);
+    toBgra.prepare(source.size(), matrix, size, matrix);
+    for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
+      toBgra.source(plane, source.plane(plane), 0, source.stride(plane));
+    }
     if (size.width() % SAFE_WIDTH == 0) {
       toBgra.target(0, target, 0, stride);
       toBgra.run();
@@ -155,7 +150,8 @@ public final class PictureScaler implements AutoCloseable {
 
   @Override
   public void close() {
-    toI420.close();
+    colours.close();
+    alpha.close();
     toBgra.close();
   }
 }

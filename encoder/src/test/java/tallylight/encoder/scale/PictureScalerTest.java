@@ -86,35 +86,31 @@ class PictureScalerTest {
   }
 
   @ParameterizedTest(name = "{2}x{3} at {0},{1}")
-  @CsvSource({
-    "160, 0, 960, 720",
-    "2, 4, 334, 186",
-    "946, 534, 334, 186",
-    "500, 300, 78, 42",
-    "500, 300, 18, 10"
-  })
-  void samplesOutsideTheTargetPartStay(int left, int top, int width, int height) {
+  @CsvSource({"0, 0, 320, 240", "320, 0, 320, 480", "34, 200, 18, 10", "622, 470, 18, 10"})
+  void aPartIsScaledWithoutItsSurroundings(int left, int top, int width, int height) {
     try (VideoFrame source = frame(640, 480);
-        VideoFrame target = frame(1280, 720)) {
-      source.fill(200, 60, 70);
-      target.fill(33, 44, 55);
-      scaler.scale(source, target, left, top, new VideoSize(width, height));
-      int[] inside = {200, 60, 70};
-      int[] outside = {33, 44, 55};
-      for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
-        int shift = plane == 0 ? 0 : 1;
-        for (int y = 0; y < target.height(plane); y++) {
-          for (int x = 0; x < target.width(plane); x++) {
-            boolean in =
-                x >= left >> shift
-                    && x < (left + width) >> shift
-                    && y >= top >> shift
-                    && y < (top + height) >> shift;
-            int expected = in ? inside[plane] : outside[plane];
-            int actual = get(target, plane, x, y);
-            if (Math.abs(expected - actual) > (in ? 1 : 0)) {
-              assertEquals(expected, actual, "plane " + plane + " at " + x + "," + y);
-            }
+        VideoFrame target = frame(96, 54)) {
+      source.fill(33, 44, 55);
+      for (int y = top; y < top + height; y++) {
+        for (int x = left; x < left + width; x++) {
+          set(source, 0, x, y, 200);
+          set(source, 1, x / 2, y / 2, 60);
+          set(source, 2, x / 2, y / 2, 70);
+        }
+      }
+      var part = new VideoSize(width, height);
+      scaler.scale(source, left, top, part, ColorMatrix.BT601, target, ColorMatrix.BT601);
+      assertUniform(target, 1, 200, 60, 70);
+    }
+  }
+
+  private static void assertUniform(VideoFrame frame, int tolerance, int... expected) {
+    for (int plane = 0; plane < expected.length; plane++) {
+      for (int y = 0; y < frame.height(plane); y++) {
+        for (int x = 0; x < frame.width(plane); x++) {
+          int actual = get(frame, plane, x, y);
+          if (Math.abs(expected[plane] - actual) > tolerance) {
+            assertEquals(expected[plane], actual, "plane " + plane + " at " + x + "," + y);
           }
         }
       }
@@ -124,10 +120,47 @@ class PictureScalerTest {
   @Test
   void aPartThatDoesNotFitIsRefused() {
     try (VideoFrame frame = frame(64, 64)) {
-      var half = new VideoSize(32, 32);
-      assertThrows(IllegalArgumentException.class, () -> scaler.scale(frame, frame, 1, 0, half));
-      assertThrows(IllegalArgumentException.class, () -> scaler.scale(frame, frame, 34, 0, half));
-      assertThrows(IllegalArgumentException.class, () -> scaler.scale(frame, frame, 0, -2, half));
+      for (int[] place : new int[][] {{1, 0}, {34, 0}, {0, -2}}) {
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                scaler.scale(
+                    frame,
+                    place[0],
+                    place[1],
+                    new VideoSize(32, 32),
+                    ColorMatrix.BT601,
+                    frame,
+                    ColorMatrix.BT601));
+      }
+    }
+  }
+
+  @Test
+  void alphaIsScaledTooAndItsExtremesStay() {
+    VideoFrame source = VideoFramePool.single(new VideoSize(64, 64), true);
+    VideoFrame target = VideoFramePool.single(new VideoSize(200, 100), true);
+    source.clear();
+    for (int y = 0; y < 64; y++) {
+      for (int x = 32; x < 64; x++) {
+        set(source, VideoFrame.ALPHA, x, y, 255);
+      }
+    }
+    scaler.scale(source, target);
+    for (int y = 0; y < 100; y++) {
+      assertEquals(0, get(target, VideoFrame.ALPHA, 80, y));
+      assertEquals(255, get(target, VideoFrame.ALPHA, 120, y));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}x{1}")
+  @CsvSource({"64, 36", "320, 180"})
+  void coloursAreCarriedFromOneMatrixToAnother(int width, int height) {
+    try (VideoFrame source = frame(64, 36);
+        VideoFrame target = frame(width, height)) {
+      source.fill(81, 90, 240); // red in BT.601
+      scaler.scale(source, 0, 0, source.size(), ColorMatrix.BT601, target, ColorMatrix.BT709);
+      assertUniform(target, 2, 63, 102, 240);
     }
   }
 

@@ -74,14 +74,17 @@ public sealed interface AmfValue {
     }
   }
 
+  /** A number (2.2). */
   static Num of(double value) {
     return new Num(value);
   }
 
+  /** A text, which is written as a long one where it needs to be (2.4, 2.14). */
   static Text of(String value) {
     return new Text(value);
   }
 
+  /** True or false (2.3). */
   static Bool of(boolean value) {
     return new Bool(value);
   }

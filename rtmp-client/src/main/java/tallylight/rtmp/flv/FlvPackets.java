@@ -18,8 +18,11 @@ import tallylight.media.PacketSink;
  * takes. What is neither, such as script data, is passed over. For one thread.
  */
 public final class FlvPackets {
+  private static final byte[] NOTHING = {};
+
   private final FlvReader reader;
   private final MediaTagReader media = new MediaTagReader();
+  private final TrackConfigs configs = new TrackConfigs();
   private final PacketPool pool = new PacketPool();
   private @Nullable FlvTag tag;
 
@@ -88,8 +91,11 @@ public final class FlvPackets {
     if (media.packetType() == PacketType.SEQUENCE_START) {
       var record = new byte[size];
       body.get(media.dataAt(), record);
-      sink.configure(new CodecConfig(media.track(), codec, record));
+      configure(sink, new CodecConfig(media.track(), codec, record));
       return;
+    }
+    if (!codec.isConfigured() && !configs.isFor(codec, media.track())) {
+      configure(sink, new CodecConfig(media.track(), codec, NOTHING));
     }
     try (EncodedPacket packet = pool.acquire(size)) {
       packet.buffer().put(0, body, media.dataAt(), size);
@@ -98,6 +104,12 @@ public final class FlvPackets {
       long pts = dts + Math.max(0, media.compositionOffset()) * MediaClock.MILLISECOND;
       boolean keyframe = !codec.isVideo() || media.isKeyframe();
       sink.accept(packet.describe(codec, keyframe, pts, dts, size).onTrack(media.track()));
+    }
+  }
+
+  private void configure(PacketSink sink, CodecConfig config) {
+    if (configs.put(config)) {
+      sink.configure(config);
     }
   }
 

@@ -57,14 +57,6 @@ public final class FlvWriter implements AutoCloseable {
     }
   }
 
-  /** Writes that nothing more will come on a track, where its codec's form can say so. */
-  public void writeEnd(CodecConfig config, long timestamp) throws IOException {
-    ByteBuffer end = MediaTagHeader.sequenceEnd(config.codec(), config.track());
-    if (end != null) {
-      writeTag(tagType(config.codec()), timestamp, end);
-    }
-  }
-
   private static int tagType(Codec codec) {
     return codec.isVideo() ? FlvTag.VIDEO : FlvTag.AUDIO;
   }

@@ -3,6 +3,7 @@ package tallylight.rtmp.flv;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tallylight.media.Codec;
 import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 
@@ -19,6 +20,12 @@ public final class TrackConfigs {
     boolean isNew = !config.equals(configs[config.track()]);
     configs[config.track()] = config;
     return isNew;
+  }
+
+  /** Whether a track is configured for a codec. */
+  public boolean isFor(Codec codec, int track) {
+    CodecConfig config = get(codec.isVideo(), track);
+    return config != null && config.codec() == codec;
   }
 
   /** The configuration of a track, or null. */

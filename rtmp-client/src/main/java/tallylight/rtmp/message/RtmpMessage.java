@@ -41,19 +41,25 @@ public sealed interface RtmpMessage {
 
   /** Events of a stream or a connection (6.2, 7.1.7). */
   sealed interface UserControl extends RtmpMessage {
+    /** A stream can be used, or begins to play (event 0). */
     record StreamBegin(int streamId) implements UserControl {}
 
+    /** What was played has ended (event 1). */
     record StreamEof(int streamId) implements UserControl {}
 
+    /** There is nothing to play for now (event 2). */
     record StreamDry(int streamId) implements UserControl {}
 
+    /** How much a player holds in advance; comes before play (event 3). */
     record SetBufferLength(int streamId, int milliseconds) implements UserControl {}
 
+    /** What is played is a recording (event 4). */
     record StreamIsRecorded(int streamId) implements UserControl {}
 
-    /** To be answered with the same number at once. */
+    /** To be answered with the same number at once (event 6). */
     record PingRequest(int timestamp) implements UserControl {}
 
+    /** The answer to a ping, with its number (event 7). */
     record PingResponse(int timestamp) implements UserControl {}
 
     /** An event without a name here. */

@@ -56,10 +56,12 @@ public record PlayerSettings(
         connection.withNetwork(connection.network().withTlsAuthorities(certificates)));
   }
 
+  /** Sets how long the server may say nothing, not even a ping. */
   public PlayerSettings withSilenceLimit(Duration limit) {
     return new PlayerSettings(url, key, chunkSize, windowAckSize, connection, limit, bufferLength);
   }
 
+  /** Sets what the server is told that we hold in advance; none of it is held here. */
   public PlayerSettings withBufferLength(Duration length) {
     return new PlayerSettings(url, key, chunkSize, windowAckSize, connection, silenceLimit, length);
   }

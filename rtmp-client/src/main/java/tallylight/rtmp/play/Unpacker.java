@@ -115,15 +115,10 @@ final class Unpacker {
   }
 
   private boolean isConfigured(Codec codec) {
-    CodecConfig known = configs.get(codec.isVideo(), tag.track());
-    if (known != null && known.codec() == codec) {
-      return true;
-    }
-    if (!codec.isConfigured()) {
+    if (!codec.isConfigured() && !configs.isFor(codec, tag.track())) {
       configure(new CodecConfig(tag.track(), codec, NOTHING));
-      return true;
     }
-    return false;
+    return configs.isFor(codec, tag.track());
   }
 
   private void takeMetadata(ByteBuffer body) {

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,15 +19,23 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
+import tallylight.media.ProblemException;
 import tallylight.rtmp.flv.Timeline;
 import tallylight.rtmp.publish.PublishEvent.Connected;
 import tallylight.rtmp.publish.PublishEvent.Ended;
 import tallylight.rtmp.publish.PublishEvent.GaveUp;
 import tallylight.rtmp.publish.PublishEvent.Interrupted;
 import tallylight.rtmp.publish.PublishEvent.Live;
+import tallylight.rtmp.publish.PublishEvent.Moved;
+import tallylight.rtmp.publish.PublishEvent.NotMoved;
 import tallylight.rtmp.publish.PublishEvent.Retrying;
+import tallylight.rtmp.publish.PublishEvent.Said;
+import tallylight.rtmp.session.ReconnectRequest;
+import tallylight.rtmp.session.Redirects;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.Status;
+import tallylight.rtmp.transport.TcpInfo;
 
 /**
  * A broadcast that outlives its connections: when one is lost, the next is made.
@@ -36,9 +43,11 @@ import tallylight.rtmp.session.RtmpUrl;
  * <p>{@link #connect} makes the first, which is final where it fails. Packets may then come from
  * any threads and never make them wait; what comes while there is no connection is left out. Each
  * further connection begins with a keyframe, which is asked for, and its timestamps go on from
- * where the broadcast began. Where there is a backup server, attempts go to both by turns.
+ * where the broadcast began. Where there is a backup server, attempts go to both by turns. A server
+ * that asks to go on elsewhere (E-RTMP v2, Reconnect Request) is left at a keyframe, once the next
+ * connection stands.
  *
- * <p>A virtual thread looks after the connections and tells the listener what happens.
+ * <p>A virtual thread, the keeper, looks after the connections and tells the listener what happens.
  */
 public final class LivePublisher implements PacketSink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LivePublisher.class);
@@ -47,29 +56,28 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
   /** How often a connection is looked at, and the networks while there is none. */
   private static final Duration GLANCE = Duration.ofMillis(100);
 
+  /** How long a new connection waits for its keyframe, and an old one for its last packets. */
+  private static final Duration LONGEST_MOVE = Duration.ofSeconds(10);
+
   private final PublisherSettings settings;
   private final MediaClock clock;
   private final Consumer<PublishEvent> listener;
-  private final List<RtmpUrl> servers = new ArrayList<>();
+  private final Outlet outlet;
   private final Recovery recovery;
+  private final Redirects redirects;
   private final Thread keeper;
   private final CompletableFuture<Optional<RtmpException>> agreed = new CompletableFuture<>();
-
-  private final ReentrantLock gate = new ReentrantLock();
-  private @Nullable RtmpPublisher current;
-  private PublisherStatistics past = PublisherStatistics.NONE;
-  private @Nullable CodecConfig videoConfig;
-  private @Nullable CodecConfig audioConfig;
-  private long videoMissed;
-  private long audioMissed;
-
+  private final AtomicInteger reconnects = new AtomicInteger();
   private volatile boolean leaving;
   private volatile @Nullable RtmpException failure;
-  private final AtomicInteger reconnects = new AtomicInteger();
-  private @Nullable RtmpException lastFailure;
+
+  // The keeper's own:
+  private final List<RtmpUrl> servers = new ArrayList<>();
   private int server;
+  private @Nullable RtmpException lastFailure;
   private @Nullable Timeline timeline;
   private long interruptedAt;
+  private final TcpInfo tcp = new TcpInfo();
 
   /**
    * A broadcast that has not begun.
@@ -89,7 +97,9 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.listener = listener;
+    this.outlet = new Outlet(settings.description().video() != null);
     this.recovery = new Recovery(policy, clock, new SecureRandom());
+    this.redirects = new Redirects(clock);
     servers.add(settings.url());
     if (backup != null) {
       servers.add(backup);
@@ -126,35 +136,12 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
 
   @Override
   public void configure(CodecConfig config) {
-    gate.lock();
-    try {
-      if (config.codec().isVideo()) {
-        videoConfig = config;
-      } else {
-        audioConfig = config;
-      }
-      if (current != null) {
-        current.configure(config);
-      }
-    } finally {
-      gate.unlock();
-    }
+    outlet.configure(config);
   }
 
   @Override
   public void accept(EncodedPacket packet) {
-    gate.lock();
-    try {
-      if (current != null) {
-        current.accept(packet);
-      } else if (packet.isVideo()) {
-        videoMissed++;
-      } else {
-        audioMissed++;
-      }
-    } finally {
-      gate.unlock();
-    }
+    outlet.accept(packet);
   }
 
   /** What ended the broadcast, or kept it off the air when it ended; null else. */
@@ -169,13 +156,12 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
 
   /** What became of everything so far, over all connections. */
   public PublisherStatistics statistics() {
-    gate.lock();
-    try {
-      PublisherStatistics now = current == null ? PublisherStatistics.NONE : current.statistics();
-      return past.and(now).withMissed(videoMissed, audioMissed);
-    } finally {
-      gate.unlock();
-    }
+    return outlet.statistics();
+  }
+
+  /** The connection of the moment, or null. */
+  @Nullable RtmpPublisher current() {
+    return outlet.current();
   }
 
   /**
@@ -186,7 +172,7 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
    */
   public boolean stop(Duration limit) {
     leaving = true;
-    RtmpPublisher last = current();
+    RtmpPublisher last = outlet.current();
     boolean clean = last != null && last.stop(limit);
     close();
     return clean;
@@ -196,7 +182,7 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
   @Override
   public void close() {
     leaving = true;
-    RtmpPublisher last = current();
+    RtmpPublisher last = outlet.current();
     if (last != null) {
       last.close();
     }
@@ -211,15 +197,6 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
       keeper.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private @Nullable RtmpPublisher current() {
-    gate.lock();
-    try {
-      return current;
-    } finally {
-      gate.unlock();
     }
   }
 
@@ -239,58 +216,44 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
   /** One connection from its beginning to its end; null where that was wished. */
   private @Nullable RtmpException connectAndAttend() {
     try {
-      RtmpPublisher publisher = RtmpPublisher.connect(settingsNow(), clock, timeline);
-      adopt(publisher);
-      RtmpException cause = attend(publisher);
-      retire(publisher);
-      return cause;
+      RtmpUrl url = servers.get(server);
+      RtmpPublisher publisher = RtmpPublisher.connect(settings.withUrl(url), clock, timeline);
+      outlet.open(publisher);
+      if (leaving) {
+        publisher.close();
+      }
+      tell(new Connected(url, recovery.attempts()));
+      agreed.complete(Optional.empty());
+      if (timeline != null) {
+        settings.keyframeRequest().run();
+      }
+      return attend(publisher);
     } catch (RtmpException e) {
       return e;
     }
   }
 
-  private PublisherSettings settingsNow() {
-    return settings.withUrl(servers.get(server));
-  }
-
-  private void adopt(RtmpPublisher publisher) {
-    gate.lock();
-    try {
-      if (videoConfig != null) {
-        publisher.configure(videoConfig);
-      }
-      if (audioConfig != null) {
-        publisher.configure(audioConfig);
-      }
-      current = publisher;
-    } finally {
-      gate.unlock();
-    }
-    if (leaving) {
-      publisher.close();
-    }
-    tell(new Connected(servers.get(server), recovery.attempts()));
-    agreed.complete(Optional.empty());
-    if (timeline != null) {
-      settings.keyframeRequest().run();
-    }
-  }
-
-  /** Stays with a connection until it ends; null where that was wished. */
-  private @Nullable RtmpException attend(RtmpPublisher publisher) {
-    var watch = new PeerWatch(settings.windowAckSize(), settings.timeouts().write());
-    var ended = publisher.ended().toCompletableFuture();
+  /** Stays with a connection, and with those it hands over to, until the last one ends. */
+  private @Nullable RtmpException attend(RtmpPublisher first) {
+    RtmpPublisher publisher = first;
+    PeerWatch watch = newWatch();
     boolean live = false;
     while (true) {
       try {
-        return ended.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS).orElse(null);
+        Optional<RtmpException> cause =
+            publisher.ended().toCompletableFuture().get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+        outlet.retire(publisher);
+        return cause.orElse(null);
       } catch (TimeoutException _) {
         if (!live && publisher.isAccepted()) {
           live = true;
           accepted(publisher);
         }
-        if (watch.isGone(publisher.statistics(), clock.nanos())) {
-          publisher.giveUpOnPeer();
+        look(publisher, watch);
+        RtmpPublisher next = move(publisher);
+        if (next != null) {
+          publisher = next;
+          watch = newWatch();
         }
       } catch (InterruptedException _) {
         publisher.close();
@@ -300,27 +263,89 @@ public final class LivePublisher implements PacketSink, AutoCloseable {
     }
   }
 
+  private PeerWatch newWatch() {
+    return new PeerWatch(settings.windowAckSize(), settings.timeouts().write());
+  }
+
   private void accepted(RtmpPublisher publisher) {
+    RtmpUrl url = servers.get(server);
     if (timeline == null) {
-      tell(new Live(servers.get(server), 0, Duration.ZERO));
+      tell(new Live(url, 0, Duration.ZERO));
     } else {
       reconnects.incrementAndGet();
       var offAir = Duration.ofNanos(publisher.mediaSince() - interruptedAt);
-      tell(new Live(servers.get(server), recovery.attempts(), offAir));
+      tell(new Live(url, recovery.attempts(), offAir));
     }
     timeline = publisher.timeline();
     lastFailure = null;
     recovery.accepted();
   }
 
-  private void retire(RtmpPublisher publisher) {
-    gate.lock();
-    try {
-      current = null;
-      past = past.and(publisher.statistics());
-    } finally {
-      gate.unlock();
+  private void look(RtmpPublisher publisher, PeerWatch watch) {
+    long now = clock.nanos();
+    publisher.ping(now);
+    publisher.readTcp(tcp);
+    if (watch.isGone(publisher.statistics(), tcp, now)) {
+      publisher.giveUpOnPeer();
     }
+    Optional<Status> said = publisher.pollStatus();
+    while (said.isPresent()) {
+      tell(new Said(said.get()));
+      said = publisher.pollStatus();
+    }
+  }
+
+  /** Goes where the server asks to, where it does; null where the broadcast stays. */
+  private @Nullable RtmpPublisher move(RtmpPublisher old) {
+    try {
+      Optional<ReconnectRequest> request = old.pollReconnectRequest();
+      if (request.isEmpty()) {
+        return null;
+      }
+      RtmpUrl target = redirects.follow(request.get());
+      log.debug("the server asks to go on at {}", target);
+      RtmpPublisher next = RtmpPublisher.connect(settings.withUrl(target), clock, old.timeline());
+      return handOver(old, next) ? moved(old, next, target) : stay(next);
+    } catch (ProblemException e) {
+      tell(new NotMoved(e));
+      return null;
+    }
+  }
+
+  /** Waits until the next connection has taken over, at a keyframe; false where it did not. */
+  private boolean handOver(RtmpPublisher old, RtmpPublisher next) {
+    var over = outlet.handOverTo(next).toCompletableFuture();
+    settings.keyframeRequest().run();
+    var any =
+        CompletableFuture.anyOf(
+            over, old.ended().toCompletableFuture(), next.ended().toCompletableFuture());
+    try {
+      any.get(LONGEST_MOVE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.debug("no keyframe came: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !outlet.keep();
+  }
+
+  private RtmpPublisher moved(RtmpPublisher old, RtmpPublisher next, RtmpUrl target) {
+    old.stop(LONGEST_MOVE);
+    outlet.retire(old);
+    servers.remove(target);
+    servers.addFirst(target);
+    server = 0;
+    tell(new Moved(target));
+    return next;
+  }
+
+  private @Nullable RtmpPublisher stay(RtmpPublisher next) {
+    next.close();
+    RtmpException cause = next.failure();
+    if (cause != null) {
+      tell(new NotMoved(cause));
+    }
+    return null;
   }
 
   /** What follows a failure: the wait until the next attempt, or null for the end. */

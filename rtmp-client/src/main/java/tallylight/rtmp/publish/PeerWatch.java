@@ -1,11 +1,13 @@
 package tallylight.rtmp.publish;
 
 import java.time.Duration;
+import tallylight.rtmp.transport.TcpInfo;
 
 /**
- * Notices a server that has gone without a word while the system still takes what is written: it
- * used to acknowledge and, owing acknowledgements, has stopped. A server that never acknowledges is
- * never suspected. Not safe for several threads.
+ * Notices a server that has gone without a word while the system still takes what is written. Two
+ * signs count, each where it can be had: its TCP no longer acknowledges what the system holds, or
+ * it used to send RTMP acknowledgements and owes one. A server that never sends those is not
+ * suspected for it. Not safe for several threads.
  */
 final class PeerWatch {
   /** So many acknowledgements show that the server is one of those that send them. */
@@ -14,41 +16,73 @@ final class PeerWatch {
   /** How much more than the widest step so far may be on the way before one is owed. */
   private static final int STEPS = 2;
 
-  private final long limitNanos;
+  private final Patience owing;
+  private final Patience stuck;
   private long widestStep;
   private long acknowledgedBytes;
   private long acknowledgedAt;
   private int acknowledgements;
-  private long owedSince;
-  private boolean owed;
+  private long tcpAcknowledged;
 
   /**
    * @param windowBytes how much the server was asked to acknowledge at a time
-   * @param limit how long it may owe an acknowledgement
+   * @param limit how long it may be silent
    */
   PeerWatch(long windowBytes, Duration limit) {
     this.widestStep = windowBytes;
-    this.limitNanos = limit.toNanos();
+    this.owing = new Patience(limit.toNanos());
+    this.stuck = new Patience(limit.toNanos());
   }
 
   /** Whether the server counts as gone; to be asked several times a second. */
-  boolean isGone(PublisherStatistics now, long nanos) {
+  boolean isGone(PublisherStatistics now, TcpInfo tcp, long nanos) {
+    boolean noAcknowledgement = owing.isOver(owes(now), nanos);
+    boolean noProgress = stuck.isOver(isStuck(tcp), nanos);
+    return noAcknowledgement || noProgress;
+  }
+
+  private boolean owes(PublisherStatistics now) {
     if (now.acknowledgedAtNanos() != acknowledgedAt) {
       widestStep = Math.max(widestStep, now.acknowledgedBytes() - acknowledgedBytes);
       acknowledgedBytes = now.acknowledgedBytes();
       acknowledgedAt = now.acknowledgedAtNanos();
       acknowledgements++;
-      owed = false;
+      owing.renew();
     }
-    boolean owes =
-        acknowledgements >= ENOUGH
-            && now.bytesSent() - now.acknowledgedBytes() > STEPS * widestStep;
-    if (!owes) {
-      owed = false;
-    } else if (!owed) {
-      owed = true;
-      owedSince = nanos;
+    return acknowledgements >= ENOUGH
+        && now.bytesSent() - now.acknowledgedBytes() > STEPS * widestStep;
+  }
+
+  private boolean isStuck(TcpInfo tcp) {
+    if (tcp.acknowledgedBytes() != tcpAcknowledged) {
+      tcpAcknowledged = tcp.acknowledgedBytes();
+      stuck.renew();
     }
-    return owed && nanos - owedSince >= limitNanos;
+    return tcpAcknowledged > 0 && tcp.heldBytes() > 0;
+  }
+
+  /** How long something has been so without a break. */
+  private static final class Patience {
+    private final long limitNanos;
+    private boolean begun;
+    private long since;
+
+    Patience(long limitNanos) {
+      this.limitNanos = limitNanos;
+    }
+
+    void renew() {
+      begun = false;
+    }
+
+    boolean isOver(boolean isSo, long nanos) {
+      if (!isSo) {
+        begun = false;
+      } else if (!begun) {
+        begun = true;
+        since = nanos;
+      }
+      return begun && nanos - since >= limitNanos;
+    }
   }
 }

@@ -1,8 +1,10 @@
 package tallylight.rtmp.publish;
 
 import java.time.Duration;
+import tallylight.media.ProblemException;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.Status;
 
 /** What happens to a broadcast and its connections, in the order in which it happens. */
 public sealed interface PublishEvent {
@@ -42,11 +44,25 @@ public sealed interface PublishEvent {
       implements PublishEvent {}
 
   /**
-   * The server asked to go on elsewhere, and the broadcast has moved there.
+   * The server has said something about the stream, which by itself changes nothing.
+   *
+   * @param status what, safe to show
+   */
+  record Said(Status status) implements PublishEvent {}
+
+  /**
+   * The server asked to go on elsewhere, and the broadcast has moved there, at a keyframe.
    *
    * @param server the new one
    */
   record Moved(RtmpUrl server) implements PublishEvent {}
+
+  /**
+   * The server asked to go on elsewhere, and the broadcast stays where it is.
+   *
+   * @param cause why
+   */
+  record NotMoved(ProblemException cause) implements PublishEvent {}
 
   /**
    * The broadcast is over, by a fault. Nothing follows.

@@ -69,6 +69,7 @@ public record PublisherSettings(
         keyframeRequest);
   }
 
+  /** Sets how large our chunks are: 128 to 65536 bytes. */
   public PublisherSettings withChunkSize(int bytes) {
     return new PublisherSettings(
         url,
@@ -116,6 +117,7 @@ public record PublisherSettings(
         url, key, description, chunkSize, windowAckSize, connection, limit, bytes, keyframeRequest);
   }
 
+  /** Sets what asks the encoder for a keyframe; it is called on any thread and must not block. */
   public PublisherSettings withKeyframeRequest(Runnable request) {
     return new PublisherSettings(
         url,

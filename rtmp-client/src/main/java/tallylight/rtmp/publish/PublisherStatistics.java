@@ -12,6 +12,8 @@ package tallylight.rtmp.publish;
  * @param queueAgeNanos how long the oldest of them has waited; 0 where none does
  * @param acknowledgedBytes what the server said it received; 0 where it never said
  * @param acknowledgedAtNanos when it last said so, on the media clock; 0 where it never did
+ * @param roundTripNanos how long the latest ping took to the server and back; 0 where it does not
+ *     answer, or was not asked
  */
 public record PublisherStatistics(
     long videoSent,
@@ -22,9 +24,11 @@ public record PublisherStatistics(
     long queueBytes,
     long queueAgeNanos,
     long acknowledgedBytes,
-    long acknowledgedAtNanos) {
+    long acknowledgedAtNanos,
+    long roundTripNanos) {
   /** Nothing yet. */
-  public static final PublisherStatistics NONE = new PublisherStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final PublisherStatistics NONE =
+      new PublisherStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** The sum over an earlier connection, of which nothing waits any more, and a later one. */
   PublisherStatistics and(PublisherStatistics later) {
@@ -37,7 +41,8 @@ public record PublisherStatistics(
         later.queueBytes,
         later.queueAgeNanos,
         acknowledgedBytes + later.acknowledgedBytes,
-        later.acknowledgedAtNanos);
+        later.acknowledgedAtNanos,
+        later.roundTripNanos);
   }
 
   /** With packets that came while there was no connection. */
@@ -51,6 +56,7 @@ public record PublisherStatistics(
         queueBytes,
         queueAgeNanos,
         acknowledgedBytes,
-        acknowledgedAtNanos);
+        acknowledgedAtNanos,
+        roundTripNanos);
   }
 }

@@ -16,14 +16,20 @@ import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
 import tallylight.rtmp.flv.Timeline;
+import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.AckCounter;
 import tallylight.rtmp.session.Capabilities;
 import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Failures;
 import tallylight.rtmp.session.Phase;
 import tallylight.rtmp.session.Purpose;
+import tallylight.rtmp.session.ReconnectRequest;
+import tallylight.rtmp.session.RedirectRefusedException;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.Session;
+import tallylight.rtmp.session.Status;
+import tallylight.rtmp.transport.KernelSocket;
+import tallylight.rtmp.transport.TcpInfo;
 import tallylight.rtmp.transport.Transport;
 
 /**
@@ -40,6 +46,9 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RtmpPublisher.class);
   private static final AtomicLong numbers = new AtomicLong();
 
+  /** So little waits in the system unsent, so that the rest waits where it can be dropped. */
+  private static final int LOW_WATER = 16 << 10;
+
   /** How long the server's last words are waited for after its end of the connection is gone. */
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
@@ -53,6 +62,8 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private final SendQueue queue;
   private final AckCounter acknowledged;
   private final Sender sender;
+  private final Receiver receiver;
+  private final RoundTrip roundTrip = new RoundTrip();
   private final Thread readerThread;
   private final Thread writerThread;
   private final AtomicBoolean over = new AtomicBoolean();
@@ -102,16 +113,19 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
             clock,
             settings.keyframeRequest());
     this.sender = new Sender(session, queue, settings, clock);
-    var receiver = new Receiver(connection, session.courtesies(), queue, failures);
+    this.receiver =
+        new Receiver(connection, session.courtesies(), queue, failures, roundTrip, clock);
     long number = numbers.incrementAndGet();
-    readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(() -> read(receiver));
+    readerThread = Thread.ofVirtual().name("rtmp-read-" + number).unstarted(this::read);
     writerThread = Thread.ofVirtual().name("rtmp-write-" + number).unstarted(this::write);
   }
 
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
-    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
+    KernelSocket kernel = connection.transport().kernel();
+    kernel.setUserTimeout(settings.timeouts().write());
+    kernel.setNotSentLowWater(LOW_WATER);
     readerThread.start();
     writerThread.start();
   }
@@ -151,7 +165,44 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
 
   /** Where the connection stands now. */
   public PublisherStatistics statistics() {
-    return queue.statistics(connection.bytesSent(), acknowledged);
+    return queue.statistics(connection.bytesSent(), acknowledged, roundTrip);
+  }
+
+  /**
+   * The next thing that the server has said about the stream since it agreed, safe to show; empty
+   * where there is none. The latest few are kept.
+   */
+  public Optional<Status> pollStatus() {
+    return Optional.ofNullable(receiver.pollStatus());
+  }
+
+  /**
+   * The server's wish that the client connects anew, once; empty where it has none. The connection
+   * goes on until the client leaves it.
+   *
+   * @throws RedirectRefusedException where the wish cannot or should not be followed
+   */
+  public Optional<ReconnectRequest> pollReconnectRequest() throws RedirectRefusedException {
+    RtmpMessage.Command command = receiver.pollReconnectRequest();
+    return command == null
+        ? Optional.empty()
+        : Optional.of(ReconnectRequest.of(command, settings.url(), settings.key()));
+  }
+
+  /**
+   * Asks what the system's TCP knows of the connection; a few microseconds' work.
+   *
+   * @return false where nothing is known; everything is unknown then
+   */
+  public boolean readTcp(TcpInfo into) {
+    return connection.transport().kernel().read(into);
+  }
+
+  /** Asks for the round-trip time, where it is time to; it comes with the statistics. */
+  void ping(long now) {
+    if (roundTrip.isDue(now)) {
+      queue.offerControl(new RtmpMessage.UserControl.PingRequest(roundTrip.number()));
+    }
   }
 
   /** When 0 is; null before the broadcast has begun. */
@@ -223,7 +274,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
     }
   }
 
-  private void read(Receiver receiver) {
+  private void read() {
     try {
       receiver.run();
     } catch (RtmpException e) {

@@ -245,7 +245,7 @@ final class SendQueue {
     }
   }
 
-  PublisherStatistics statistics(long bytesSent, AckCounter acknowledged) {
+  PublisherStatistics statistics(long bytesSent, AckCounter acknowledged, RoundTrip roundTrip) {
     lock.lock();
     try {
       boolean begun = timeline != null;
@@ -258,7 +258,8 @@ final class SendQueue {
           begun ? backlog.bytes() : 0,
           begun ? backlog.ageNanos() : 0,
           acknowledged.total(),
-          acknowledged.atNanos());
+          acknowledged.atNanos(),
+          roundTrip.nanos());
     } finally {
       lock.unlock();
     }

@@ -17,6 +17,7 @@ public record ConnectionSettings(
   public static final ConnectionSettings USUAL =
       new ConnectionSettings(NetworkSettings.USUAL, HandshakeKind.SIMPLE, null);
 
+  /** Sets the way to the server. */
   public ConnectionSettings withNetwork(NetworkSettings way) {
     return new ConnectionSettings(way, handshake, credentials);
   }
@@ -26,6 +27,7 @@ public record ConnectionSettings(
     return new ConnectionSettings(network, kind, credentials);
   }
 
+  /** Sets who is to connect, for servers that ask. */
   public ConnectionSettings withCredentials(Credentials who) {
     return new ConnectionSettings(network, handshake, who);
   }

@@ -30,6 +30,7 @@ public final class Credentials {
     return new Credentials(name, password);
   }
 
+  /** The user name, which is no secret. */
   public String user() {
     return user;
   }

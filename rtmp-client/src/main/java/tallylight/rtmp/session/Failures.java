@@ -191,6 +191,15 @@ public final class Failures {
         phase, refusal(phase, status), code(status), quoted(status.description()), null);
   }
 
+  /** A status with nothing in it that may not be shown or logged. */
+  public Status safe(Status status) {
+    return new Status(
+        status.level() == null ? null : quoted(status.level()),
+        status.code(),
+        code(status),
+        quoted(status.description()));
+  }
+
   /** The code of a status, as it may be shown and logged. */
   public @Nullable String code(Status status) {
     return status.is(StatusCode.UNKNOWN) ? quoted(status.codeText()) : status.codeText();

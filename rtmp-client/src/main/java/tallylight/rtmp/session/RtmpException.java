@@ -130,6 +130,7 @@ public abstract sealed class RtmpException extends ProblemException {
       this.reason = reason;
     }
 
+    /** What was the matter. */
     public Reason reason() {
       return reason;
     }

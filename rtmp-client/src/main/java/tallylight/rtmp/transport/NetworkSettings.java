@@ -26,18 +26,22 @@ public record NetworkSettings(
   /** The system's choice in everything. */
   public static final NetworkSettings USUAL = new NetworkSettings(Timeouts.USUAL, null, null, null);
 
+  /** Sets how long each step may take. */
   public NetworkSettings withTimeouts(Timeouts limits) {
     return new NetworkSettings(limits, localAddress, proxy, tlsAuthorities);
   }
 
+  /** Sets the address of this computer's that connections come from. */
   public NetworkSettings withLocalAddress(InetAddress address) {
     return new NetworkSettings(timeouts, address, proxy, tlsAuthorities);
   }
 
+  /** Sets the proxy; {@link Proxy#NO_PROXY} for none, whatever the system says. */
   public NetworkSettings withProxy(Proxy way) {
     return new NetworkSettings(timeouts, localAddress, way, tlsAuthorities);
   }
 
+  /** Trusts the authorities in a PEM file besides those of the system. */
   public NetworkSettings withTlsAuthorities(Path certificates) {
     return new NetworkSettings(timeouts, localAddress, proxy, certificates);
   }

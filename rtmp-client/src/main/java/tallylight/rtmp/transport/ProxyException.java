@@ -35,6 +35,7 @@ public final class ProxyException extends IOException {
     return proxy;
   }
 
+  /** What was the matter. */
   public Reason reason() {
     return reason;
   }

@@ -26,6 +26,7 @@ public final class TlsFailedException extends SSLException {
     return new TlsFailedException(noTls ? TlsFault.NO_TLS : TlsFault.NO_AGREEMENT, complaint);
   }
 
+  /** What was the matter. */
   public TlsFault fault() {
     return fault;
   }

@@ -70,8 +70,10 @@ class FlvPacketsTest {
     "shown before it is there, 9, 40, 27 01 ffffff 41,             H264 40+0 41",
     "an AudioSpecificConfig,   8, 0, af 00 1190,                   config AAC 1190",
     "raw AAC,                  8, 21, af 01 2110,                  AAC key 21+0 2110",
-    "MP3,                      8, 21, 2f fffb,                     MP3 key 21+0 fffb",
+    "MP3,                      8, 21, 2f fffb,                     config MP3 ;MP3 key 21+0 fffb",
     "HEVC in Enhanced RTMP,    9, 40, 93 68766331 2601,            HEVC key 40+0 2601",
+    "a track of its own,       8, 21, 95 01 61632d33 02 0b77,      config AC3 track 2 ;AC3 key 21+0 0b77",
+    "with a nanosecond,        9, 40, 97 02 000001 01 61763031 0a, AV1 key 40+0 0a",
     "the end of the sequence,  9, 40, 17 02 000000,                ",
     "script data,              18, 0, 02 0000,                     ",
     "an empty tag,             9, 0, '',                           ",
@@ -80,10 +82,10 @@ class FlvPacketsTest {
     var sink = new Noted();
     FlvPackets packets = packets(file(type, millis, body.replace(" ", "")));
     while (packets.advance()) {
-      assertEquals(millis * MediaClock.MILLISECOND, packets.timeNanos());
+      assertEquals(millis, packets.timeNanos() / MediaClock.MILLISECOND);
       packets.give(sink);
     }
-    assertEquals(heard == null ? List.of() : List.of(heard), sink.heard);
+    assertEquals(heard == null ? List.of() : List.of(heard.split(";")), sink.heard);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.RtmpUrl;
@@ -66,7 +67,15 @@ final class FaultRun implements AutoCloseable {
   }
 
   private <T extends PublishEvent> T next(Class<T> kind) throws InterruptedException {
-    return assertInstanceOf(kind, events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    return assertInstanceOf(kind, nextEvent());
+  }
+
+  private @Nullable PublishEvent nextEvent() throws InterruptedException {
+    PublishEvent next = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    while (next instanceof PublishEvent.Said) {
+      next = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+    return next;
   }
 
   /** The broadcast notices, within ten seconds. */
@@ -103,11 +112,11 @@ final class FaultRun implements AutoCloseable {
 
   /** The broadcast comes back by itself. */
   void liveAgain() throws InterruptedException {
-    PublishEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    while (event instanceof PublishEvent.Retrying || event instanceof PublishEvent.Connected) {
-      event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    PublishEvent next = nextEvent();
+    while (next instanceof PublishEvent.Retrying || next instanceof PublishEvent.Connected) {
+      next = nextEvent();
     }
-    offAir = assertInstanceOf(PublishEvent.Live.class, event).offAir().toNanos() / 1e9;
+    offAir = assertInstanceOf(PublishEvent.Live.class, next).offAir().toNanos() / 1e9;
   }
 
   /** Nothing happens to the broadcast for a while. */

@@ -1,14 +1,10 @@
 package tallylight.rtmp.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,14 +13,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tallylight.media.Codec;
 import tallylight.media.MediaClock;
-import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.flv.FlvTag;
 import tallylight.rtmp.message.RtmpMessage;
-import tallylight.rtmp.message.RtmpMessage.UserControl;
-import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Purpose;
 import tallylight.rtmp.session.Session;
 import tallylight.rtmp.testing.Clip;
+import tallylight.rtmp.testing.InterleavedClip;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** Sound goes between the chunks of a large picture. */
@@ -36,8 +30,6 @@ class InterleavingTest {
   /** As much as says that the picture is under way. */
   private static final int BEGUN = 64 << 10;
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   @TempDir Path directory;
 
   /**
@@ -45,14 +37,13 @@ class InterleavingTest {
    * and a ping come, then they arrive before the picture is whole.
    */
   @Test
-  void soundAndAnswersOvertakeTheRestOfAPicture() throws Exception {
+  void soundOvertakesTheRestOfAPicture() throws Exception {
     var heard = new ArrayList<String>();
     var soundGiven = new CountDownLatch(1);
     try (var server =
         new ScriptedServer(
             client -> {
               client.start();
-              client.send(new UserControl.PingRequest(7));
               soundGiven.await();
               while (!heard.contains("V" + LARGE_PICTURE)) {
                 heard.add(name(client.next()));
@@ -102,43 +93,12 @@ class InterleavingTest {
       var settings = SyntheticBroadcast.settings(nginx.port, "clip").withChunkSize(128);
       Session session = Session.open(settings, Purpose.PUBLISH, MediaClock.system());
       try (var _ = session.connection().transport()) {
-        sendInterleaved(clip.tags(), session);
+        InterleavedClip.send(clip, session);
       }
       Path recording = nginx.recordings.resolve("clip.flv");
       assertEquals(bodies(clip.tags(), FlvTag.VIDEO), recorded(recording, FlvTag.VIDEO));
       assertEquals(bodies(clip.tags(), FlvTag.AUDIO), recorded(recording, FlvTag.AUDIO));
     }
-  }
-
-  private static void sendInterleaved(List<Clip.Tag> tags, Session session) throws Exception {
-    Connection connection = session.connection();
-    int stream = session.streamId();
-    var sounds = new ArrayDeque<>(tags.stream().filter(t -> t.type() == FlvTag.AUDIO).toList());
-    int between = 0;
-    for (Clip.Tag tag : tags.stream().filter(t -> t.type() == FlvTag.VIDEO).toList()) {
-      connection.beginVideo(stream, tag.millis(), ByteBuffer.wrap(tag.bytes()), NOTHING, 0);
-      while (connection.sendMoreVideo(0)) {
-        if (!sounds.isEmpty()) {
-          sendSound(sounds.remove(), session);
-          between++;
-        }
-      }
-    }
-    for (Clip.Tag sound : sounds) {
-      sendSound(sound, session);
-    }
-    assertTrue(between > 50, between + " sounds between chunks");
-    connection.send(
-        RtmpMessage.Command.of("deleteStream", 0, AmfValue.Special.NULL, AmfValue.of(stream)), 0);
-    connection.transport().shutdownOutput();
-    while (connection.transport().read(ByteBuffer.allocate(1024)) >= 0) {
-      // Until the server has read everything and closed.
-    }
-  }
-
-  private static void sendSound(Clip.Tag sound, Session session) throws IOException {
-    ByteBuffer body = ByteBuffer.wrap(sound.bytes());
-    session.connection().sendMedia(false, session.streamId(), sound.millis(), body, NOTHING, 0);
   }
 
   /**

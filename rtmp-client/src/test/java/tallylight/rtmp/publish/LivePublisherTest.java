@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tallylight.media.MediaClock;
+import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.publish.ScriptedServer.Client;
 import tallylight.rtmp.publish.ScriptedServer.Script;
@@ -70,7 +76,11 @@ class LivePublisherTest {
   }
 
   private <T extends PublishEvent> T next(Class<T> kind) throws InterruptedException {
-    return assertInstanceOf(kind, events.poll(20, TimeUnit.SECONDS));
+    PublishEvent event = events.poll(20, TimeUnit.SECONDS);
+    while (event instanceof PublishEvent.Said && kind != PublishEvent.Said.class) {
+      event = events.poll(20, TimeUnit.SECONDS);
+    }
+    return assertInstanceOf(kind, event);
   }
 
   /** Takes media until the publisher counts as accepted, then does as told. */
@@ -91,17 +101,25 @@ class LivePublisherTest {
     @Override
     public void run(Client client) throws Exception {
       client.start();
+      takeAll(client);
+    }
+
+    void takeAll(Client client) throws IOException {
       try {
         while (true) {
-          if (client.next() instanceof RtmpMessage.Video video && isPicture(video)) {
-            timestamps.add(client.timestamp());
-            byte[] head = new byte[5];
-            video.payload().get(video.payload().position(), head);
-            first.complete(head);
-          }
+          take(client);
         }
-      } catch (java.io.EOFException _) {
+      } catch (EOFException _) {
         // The client has said goodbye.
+      }
+    }
+
+    void take(Client client) throws IOException {
+      if (client.next() instanceof RtmpMessage.Video video && isPicture(video)) {
+        timestamps.add(client.timestamp());
+        byte[] head = new byte[5];
+        video.payload().get(video.payload().position(), head);
+        first.complete(head);
       }
     }
 
@@ -210,7 +228,7 @@ class LivePublisherTest {
           client.status("error", "NetStream.Publish.Denied", "banned");
         };
     var scripts = new Script[100];
-    java.util.Arrays.fill(scripts, no);
+    Arrays.fill(scripts, no);
     scripts[0] = taking(cut);
     try (var server = new ScriptedServer(scripts)) {
       LivePublisher publisher = connected(server.url(), null);
@@ -246,6 +264,95 @@ class LivePublisherTest {
       assertEquals(backup.url(), next(PublishEvent.Retrying.class).server());
       assertEquals(backup.url(), next(PublishEvent.Connected.class).server());
       assertEquals(backup.url(), next(PublishEvent.Live.class).server());
+    }
+  }
+
+  /** A script that asks to go on at another address once it is told to. */
+  private static Script askingToMove(AtomicBoolean when, String tcUrl, Take rest) {
+    return client -> {
+      client.start();
+      while (!when.get()) {
+        rest.take(client);
+      }
+      var info = new LinkedHashMap<String, AmfValue>();
+      info.put("level", AmfValue.of("status"));
+      info.put("code", AmfValue.of(StatusCode.CONNECT_RECONNECT_REQUEST.text()));
+      info.put("tcUrl", AmfValue.of(tcUrl));
+      client.send(
+          RtmpMessage.Command.of("onStatus", 0, AmfValue.Special.NULL, new AmfValue.Obj(info)));
+      rest.takeAll(client);
+    };
+  }
+
+  @Test
+  void aServerThatAsksToGoOnElsewhereIsLeftAtAKeyframeWithNothingLost() throws Exception {
+    var when = new AtomicBoolean();
+    var first = new Take();
+    var second = new Take();
+    try (var next = new ScriptedServer(second);
+        var server = new ScriptedServer(askingToMove(when, next.url().tcUrl(), first))) {
+      LivePublisher publisher = connected(server.url(), null);
+      next(PublishEvent.Connected.class);
+      next(PublishEvent.Live.class);
+      when.set(true);
+      assertEquals(
+          StatusCode.CONNECT_RECONNECT_REQUEST, next(PublishEvent.Said.class).status().code());
+      assertEquals(next.url(), next(PublishEvent.Moved.class).server());
+      server.awaitEnd();
+      assertEquals(0x17, second.first.get(5, TimeUnit.SECONDS)[0], "it begins with a keyframe");
+
+      feed.close();
+      assertTrue(publisher.stop(Duration.ofSeconds(2)));
+      next.awaitEnd();
+      assertEquals(0, publisher.reconnects(), "viewers saw no gap");
+      assertEquals(0, publisher.statistics().videoDropped());
+      var all = new ArrayList<>(first.timestamps);
+      all.addAll(second.timestamps);
+      assertEquals(feed.pictures(), all.size(), "each picture went to one of both");
+      assertEquals(all.stream().sorted().distinct().toList(), all, "in the order of time");
+    }
+  }
+
+  @Test
+  void aServerThatAsksToGoWhereNobodyIsIsStayedWith() throws Exception {
+    var when = new AtomicBoolean();
+    int nobody;
+    try (var gone = new ScriptedServer()) {
+      nobody = gone.port();
+    }
+    String tcUrl = "rtmp://127.0.0.1:" + nobody + "/live";
+    try (var server = new ScriptedServer(askingToMove(when, tcUrl, new Take()))) {
+      LivePublisher publisher = connected(server.url(), null);
+      next(PublishEvent.Connected.class);
+      next(PublishEvent.Live.class);
+      when.set(true);
+      assertInstanceOf(RtmpException.Unreachable.class, next(PublishEvent.NotMoved.class).cause());
+      long sent = publisher.statistics().videoSent();
+      while (publisher.statistics().videoSent() < sent + 60) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      feed.close();
+      assertTrue(publisher.stop(Duration.ofSeconds(2)));
+      assertEquals(0, publisher.statistics().videoDropped());
+    }
+  }
+
+  @Test
+  void theRoundTripIsMeasuredWhereTheServerAnswersPings() throws Exception {
+    Script answering =
+        client -> {
+          client.start();
+          while (true) {
+            if (client.next() instanceof RtmpMessage.UserControl.PingRequest ping) {
+              client.send(new RtmpMessage.UserControl.PingResponse(ping.timestamp()));
+            }
+          }
+        };
+    try (var server = new ScriptedServer(answering)) {
+      LivePublisher publisher = connected(server.url(), null);
+      while (publisher.statistics().roundTripNanos() == 0) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tallylight.media.MediaClock;
+import tallylight.rtmp.transport.TcpInfo;
 
 /** A server that falls silent, seconds apart, with a window of 1000 bytes and a limit of 8 s. */
 class PeerWatchTest {
@@ -14,8 +15,8 @@ class PeerWatchTest {
   private boolean isGone(int second, long sent, long acknowledged, int acknowledgedAt) {
     var statistics =
         new PublisherStatistics(
-            0, 0, 0, 0, sent, 0, 0, acknowledged, acknowledgedAt * MediaClock.SECOND);
-    return watch.isGone(statistics, second * MediaClock.SECOND);
+            0, 0, 0, 0, sent, 0, 0, acknowledged, acknowledgedAt * MediaClock.SECOND, 0);
+    return watch.isGone(statistics, new TcpInfo(), second * MediaClock.SECOND);
   }
 
   @Test

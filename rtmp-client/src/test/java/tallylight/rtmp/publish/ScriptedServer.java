@@ -47,6 +47,8 @@ final class ScriptedServer implements AutoCloseable {
   /** At an address of its own. */
   ScriptedServer(InetSocketAddress address, Script... scripts) throws IOException {
     socket = ServerSocketChannel.open();
+    // Fixed and small: a script that reads no more is noticed soon.
+    socket.setOption(StandardSocketOptions.SO_RCVBUF, 16 << 10);
     socket.bind(address);
     thread = Thread.ofVirtual().name("scripted-server").start(() -> serve(scripts));
   }

@@ -72,7 +72,7 @@ class SecrecyTest {
   private static final String APP = "live?auth=4ppT0ken";
   private static final String LOOSE = "s3cretk3y t0kenOfMine";
   private static final String PASTED = "live/p4sted-0nce-p4sted-tw1ce";
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofMillis(200);
 
   @TempDir static Path directory;
   private static KeyStore certificate;
@@ -170,7 +170,7 @@ class SecrecyTest {
   private void drive(RtmpUrl url) {
     publish(
         PublisherSettings.of(url, StreamKey.of(KEY), SyntheticBroadcast.DESCRIPTION)
-            .withTimeouts(SECOND, SECOND, SECOND));
+            .withTimeouts(SHORT, SHORT, SHORT));
     play(url);
   }
 
@@ -181,9 +181,9 @@ class SecrecyTest {
       new SyntheticBroadcast(0).play(publisher, 60);
       var ended = publisher.ended().toCompletableFuture();
       try {
-        everything.add(ended.get(300, TimeUnit.MILLISECONDS));
+        everything.add(ended.get(150, TimeUnit.MILLISECONDS));
       } catch (TimeoutException _) {
-        publisher.stop(SECOND);
+        publisher.stop(SHORT);
       }
       everything.add(publisher.statistics());
       if (publisher.failure() != null) {
@@ -199,13 +199,11 @@ class SecrecyTest {
     var network = usual.connection().network();
     var settings =
         usual.withConnection(
-            usual
-                .connection()
-                .withNetwork(network.withTimeouts(Timeouts.of(SECOND, SECOND, SECOND))));
+            usual.connection().withNetwork(network.withTimeouts(Timeouts.of(SHORT, SHORT, SHORT))));
     everything.add(settings);
     try (RtmpPlayer player = RtmpPlayer.connect(settings, MediaClock.system(), NOWHERE)) {
       everything.add(player);
-      everything.add(player.ended().toCompletableFuture().get(300, TimeUnit.MILLISECONDS));
+      everything.add(player.ended().toCompletableFuture().get(150, TimeUnit.MILLISECONDS));
       if (player.failure() != null) {
         everything.add(player.failure());
       }

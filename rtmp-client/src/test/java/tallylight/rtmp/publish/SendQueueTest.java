@@ -112,7 +112,7 @@ class SendQueueTest {
   }
 
   private PublisherStatistics statistics() {
-    return queue.statistics(0, new AckCounter());
+    return queue.statistics(0, new AckCounter(), new RoundTrip());
   }
 
   @Test
@@ -130,6 +130,21 @@ class SendQueueTest {
     offer("A0", "A21", "A42", "K30", "A10", "A64");
     assertEquals(List.of("H264", "AAC", "A42", "A64", "K30"), takeAll());
     assertEquals(0, statistics().audioDropped());
+  }
+
+  @Test
+  void everyTrackNeedsAConfigurationOfItsOwn() throws Exception {
+    configured();
+    offer("K0");
+    EncodedPacket other = pool.acquire(PACKET_BYTES);
+    other.describe(Codec.OPUS, true, now, now, PACKET_BYTES).onTrack(1);
+    queue.offer(other);
+    assertEquals(List.of("H264", "AAC", "K0"), take(3));
+    assertEquals(List.of(), takeBetweenChunks(), "there is no configuration of track 1");
+    queue.configure(new CodecConfig(1, Codec.OPUS, new byte[] {3}));
+    queue.offer(other);
+    other.close();
+    assertEquals(List.of("OPUS", "A1000"), takeBetweenChunks());
   }
 
   @Test

@@ -9,7 +9,7 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.PacketSink;
 
-/** Notes what comes. Times count from the first picture; what is before it is left out. */
+/** Notes what comes. Times count from one of the pictures; what is before it is left out. */
 final class Played implements PacketSink {
   record Packet(boolean keyframe, long dts, long pts, int size, long checksum) {
     Packet since(long base) {
@@ -20,6 +20,12 @@ final class Played implements PacketSink {
   private final Set<CodecConfig> configs = ConcurrentHashMap.newKeySet();
   private final List<Packet> pictures = new CopyOnWriteArrayList<>();
   private final List<Packet> sound = new CopyOnWriteArrayList<>();
+  private final int origin;
+
+  /** Counts from the picture with that number, the first being 0. */
+  Played(int origin) {
+    this.origin = origin;
+  }
 
   @Override
   public void configure(CodecConfig config) {
@@ -45,19 +51,18 @@ final class Played implements PacketSink {
   }
 
   List<Packet> pictures() {
-    return sinceFirstPicture(pictures);
+    return pictures.stream().skip(origin).map(packet -> packet.since(base())).toList();
   }
 
   List<Packet> sound() {
-    return sinceFirstPicture(sound);
+    return sound.stream()
+        .filter(packet -> packet.dts() >= base())
+        .map(packet -> packet.since(base()))
+        .toList();
   }
 
-  private List<Packet> sinceFirstPicture(List<Packet> packets) {
-    long base = pictures.isEmpty() ? Long.MAX_VALUE : pictures.getFirst().dts();
-    return packets.stream()
-        .filter(packet -> packet.dts() >= base)
-        .map(packet -> packet.since(base))
-        .toList();
+  private long base() {
+    return pictures.size() <= origin ? Long.MAX_VALUE : pictures.get(origin).dts();
   }
 
   /** How many packets came. */

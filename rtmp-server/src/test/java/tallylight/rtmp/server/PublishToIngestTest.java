@@ -1,6 +1,7 @@
 package tallylight.rtmp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,11 @@ import tallylight.media.MediaClock;
 import tallylight.rtmp.flv.FlvReader;
 import tallylight.rtmp.flv.FlvTag;
 import tallylight.rtmp.publish.RtmpPublisher;
+import tallylight.rtmp.session.Purpose;
 import tallylight.rtmp.session.RtmpException;
+import tallylight.rtmp.session.Session;
+import tallylight.rtmp.testing.Clip;
+import tallylight.rtmp.testing.InterleavedClip;
 import tallylight.rtmp.testing.SyntheticBroadcast;
 
 /** Our publisher to our ingest, over real sockets. */
@@ -95,6 +100,26 @@ class PublishToIngestTest {
     }
     assertEquals(List.of(0L, 0L, 33L, 66L, 100L), pictures.subList(0, 5));
     assertEquals(61, pictures.size());
+  }
+
+  @Test
+  void soundBetweenTheChunksOfPicturesIsPutTogether() throws Exception {
+    var clip = new Clip();
+    var settings = SyntheticBroadcast.settings(server.port(), "clip").withChunkSize(128);
+    Session session = Session.open(settings, Purpose.PUBLISH, MediaClock.system());
+    try (var _ = session.connection().transport()) {
+      InterleavedClip.send(clip, session);
+    }
+    await("the broadcast has ended", () -> !heard.ended.isEmpty());
+    try (var channel = FileChannel.open(heard.published.getFirst().recording().orElseThrow())) {
+      List<Clip.Tag> recorded = Clip.mediaOf(channel);
+      for (int type : new int[] {FlvTag.VIDEO, FlvTag.AUDIO}) {
+        assertEquals(
+            clip.tags().stream().filter(t -> t.type() == type).toList(),
+            recorded.stream().filter(t -> t.type() == type).toList());
+      }
+      assertNotEquals(clip.tags(), recorded, "sound has overtaken pictures");
+    }
   }
 
   @Test
