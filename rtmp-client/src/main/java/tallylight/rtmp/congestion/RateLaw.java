@@ -67,22 +67,22 @@ public record RateLaw(
   /** What was found best on the scenarios for tuning; see docs/adaptive-bitrate.md. */
   public static final RateLaw USUAL =
       new RateLaw(
-          0.95,
+          0.97,
           500 * MILLISECOND,
-          new Measure(600 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
+          new Measure(800 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
           new Fall(
-              360 * MILLISECOND,
-              0.5,
-              1000 * MILLISECOND,
+              380 * MILLISECOND,
+              0.45,
+              2000 * MILLISECOND,
               1100 * MILLISECOND,
-              2200 * MILLISECOND,
+              3000 * MILLISECOND,
               0.5),
           new Rise(
-              65 * MILLISECOND,
+              100 * MILLISECOND,
               0.15,
               3.8,
               1.1,
-              0.7,
+              0.85,
               1200 * MILLISECOND,
               30_000 * MILLISECOND,
               0.28),

@@ -2,6 +2,7 @@ package tallylight.rtmp.congestion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -100,9 +101,13 @@ class RateControllerTest {
   }
 
   @Test
-  void aFallOfTheCapacityIsFollowedWithinASecondAndSaysSo() {
+  void aFallOfTheCapacityIsMetWithFewerPicturesAtOnceAndThenWithALowerBitrateThatSaysWhy() {
     pass(10, 8000);
-    pass(1, 2000);
+    pass(0.75, 2000);
+
+    assertNotEquals(Pictures.ALL, latest.pictures());
+
+    pass(0.75, 2000);
 
     assertFalse(changes.isEmpty());
     Decision first = changes.getFirst();
