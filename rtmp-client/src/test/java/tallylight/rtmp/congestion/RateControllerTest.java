@@ -107,7 +107,7 @@ class RateControllerTest {
 
     assertNotEquals(Pictures.ALL, latest.pictures());
 
-    pass(0.75, 2000);
+    pass(1.25, 2000);
 
     assertFalse(changes.isEmpty());
     Decision first = changes.getFirst();
