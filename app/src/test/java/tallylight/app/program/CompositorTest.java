@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tallylight.app.scene.Align;
 import tallylight.app.scene.Area;
+import tallylight.app.scene.Cue;
 import tallylight.app.scene.Fit;
 import tallylight.app.scene.Layer;
 import tallylight.app.scene.Scene;
 import tallylight.app.scene.Transition;
+import tallylight.capture.VideoSource;
 import tallylight.media.ColorMatrix;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
@@ -44,7 +46,7 @@ class CompositorTest {
       new Compositor(PROGRAM, sources(), Scene.full("camera", "camera"));
   private long tick;
 
-  private Map<String, tallylight.capture.VideoSource> sources() {
+  private Map<String, VideoSource> sources() {
     return Map.of("camera", camera, "small", small, "logo", logo);
   }
 
@@ -190,6 +192,25 @@ class CompositorTest {
     }
     // 100 to 50 in five steps: weights 0, 51, 102, 153, 204, then only the new scene.
     assertEquals(List.of(100, 90, 80, 70, 60, 50, 50), luma);
+  }
+
+  @Test
+  void aRundownShowsEachSceneFromItsMomentOn() {
+    Scene first = Scene.full("camera", "camera");
+    Scene second = Scene.full("small", "small");
+    compositor.follow(
+        List.of(
+            new Cue(0, first, Transition.CUT),
+            new Cue(80 * MediaClock.MILLISECOND, second, Transition.CUT),
+            new Cue(100 * MediaClock.MILLISECOND, first, Transition.CUT),
+            new Cue(160 * MediaClock.MILLISECOND, second, new Transition(MediaClock.SECOND))));
+    compositor.start(0);
+    List<Integer> luma = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      luma.add(sample(next(), 0, 20, 20));
+    }
+    // Pictures are due every 40 ms; the fade has come a 25th of its way at 200 ms.
+    assertEquals(List.of(100, 100, 50, 100, 100, 98), luma);
   }
 
   @Test

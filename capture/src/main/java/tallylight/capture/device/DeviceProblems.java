@@ -63,6 +63,15 @@ final class DeviceProblems {
         fault);
   }
 
+  /** A camera that the second driver did not open either. */
+  static CaptureException notGrabbed(String device, @Nullable Throwable fault) {
+    return problem(
+        "The " + device + " cannot be opened by the second driver either.",
+        "The camera is in use or gone, or the driver lacks a library of the system.",
+        "Close other programs that use it; on Debian: apt-get install libv4l-0.",
+        fault);
+  }
+
   /** A device that gave pictures and does so no more. */
   static CaptureException lost(String device, @Nullable Throwable fault) {
     return problem(

@@ -61,19 +61,67 @@ public final class DeviceSources {
   }
 
   /**
-   * Opens a camera as near to the wished size and rate as it goes.
+   * Opens a camera as near to the wished size and rate as it goes. One that was lost is opened
+   * again by its stable name.
    *
    * @param id as {@link #list} gives it, or its name; null for the first
    */
   public static VideoSource openCamera(@Nullable String id, VideoFormat wished, MediaClock clock)
       throws CaptureException {
     CaptureInterface system = CaptureInterface.here();
-    LinuxCameras.Camera camera = choose(cameras(system), id);
-    String description = "camera \"" + camera.name() + "\"";
-    String url = system.cameraUrl(camera.node());
+    LinuxCameras.Camera chosen = choose(cameras(system), id);
+    String description = "camera \"" + chosen.name() + "\"";
+    return DeviceVideoSource.open(
+        description,
+        kept -> openByAnyDriver(description, kept == null ? chosen : find(chosen), wished, kept),
+        clock);
+  }
+
+  /** By libavdevice, or where that fails by webcam-capture; the first one's reason is told. */
+  private static PictureInput openByAnyDriver(
+      String description,
+      LinuxCameras.Camera camera,
+      VideoFormat wished,
+      @Nullable VideoFormat kept)
+      throws CaptureException {
+    return firstOf(
+        () -> openCamera(description, camera, wished, kept),
+        () -> WebcamPictures.open(description, camera.node(), wished, kept));
+  }
+
+  /** A way to open a camera. */
+  @FunctionalInterface
+  interface Way {
+    PictureInput open() throws CaptureException;
+  }
+
+  static PictureInput firstOf(Way first, Way second) throws CaptureException {
     try {
-      DecodedStream stream = openBest(url, system, wished);
-      return newSource(description, stream, wished, ColorMatrix.BT601, clock);
+      return first.open();
+    } catch (CaptureException e) {
+      LOG.debug("Trying the second driver: {}", e.problem());
+      try {
+        PictureInput input = second.open();
+        LOG.info("The second driver opens what the first did not: {}", e.problem().what());
+        return input;
+      } catch (CaptureException other) {
+        LOG.debug("The second driver fails too: {}", other.problem());
+        e.addSuppressed(other);
+        throw e;
+      }
+    }
+  }
+
+  private static PictureInput openCamera(
+      String description,
+      LinuxCameras.Camera camera,
+      VideoFormat wished,
+      @Nullable VideoFormat kept)
+      throws CaptureException {
+    CaptureInterface system = CaptureInterface.here();
+    try {
+      DecodedStream stream = openBest(system.cameraUrl(camera.node()), system, wished);
+      return newInput(description, stream, wished, ColorMatrix.BT601, kept);
     } catch (FfmpegException e) {
       throw DeviceProblems.notOpened(description, e);
     } catch (LinkageError e) {
@@ -81,14 +129,29 @@ public final class DeviceSources {
     }
   }
 
+  /** A camera by libavdevice alone. */
+  static PictureInput openByLibrary(String node, VideoFormat wished) throws CaptureException {
+    return openCamera("camera", new LinuxCameras.Camera(node, node, node), wished, null);
+  }
+
+  private static LinuxCameras.Camera find(LinuxCameras.Camera lost) throws CaptureException {
+    return LinuxCameras.again(lost, cameras(CaptureInterface.here()))
+        .orElseThrow(() -> DeviceProblems.noSuchCamera(lost.id(), ""));
+  }
+
   /** Opens the whole screen at its own size. */
   public static VideoSource openScreen(VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    return DeviceVideoSource.open("screen", kept -> openScreen(wished, kept), clock);
+  }
+
+  private static PictureInput openScreen(VideoFormat wished, @Nullable VideoFormat kept)
       throws CaptureException {
     CaptureInterface system = CaptureInterface.here();
     Map<String, String> options = Map.of(RATE, fraction(wished.rate()));
     try {
       DecodedStream stream = open(system.screenUrl(), system.screen(), options);
-      return newSource("screen", stream, wished, null, clock);
+      return newInput("screen", stream, wished, null, kept);
     } catch (FfmpegException e) {
       throw DeviceProblems.noScreen(e);
     } catch (LinkageError e) {
@@ -166,23 +229,24 @@ public final class DeviceSources {
   }
 
   /**
-   * The source over an opened device.
+   * The way into an opened device.
    *
    * @param untold the matrix of pictures that come without one: cameras of the USB video class mean
    *     BT.601 (UVC 1.5, 3.9.2.6), and so does JPEG; null for the usual of the size
+   * @param kept what its pictures are to become; null for what they are
    */
-  private static VideoSource newSource(
+  private static PictureInput newInput(
       String description,
       DecodedStream stream,
       VideoFormat wished,
       @Nullable ColorMatrix untold,
-      MediaClock clock) {
+      @Nullable VideoFormat kept) {
     PictureShape shape = PictureShape.of(stream.stream().codecpar());
     VideoSize size = shape == null ? wished.size() : shape.decoded();
     ColorMatrix matrix = untold == null ? ColorMatrix.usualFor(size) : untold;
-    var format = new VideoFormat(size, stream.frameRate(), matrix);
-    LOG.debug("{} gives {}", description, format);
-    return new DeviceVideoSource(description, format, stream, clock);
+    var own = new VideoFormat(size, stream.frameRate(), matrix);
+    LOG.debug("{} gives {}", description, own);
+    return new LibraryPictures(description, kept == null ? own : kept, stream);
   }
 
   private static String fraction(FrameRate rate) {

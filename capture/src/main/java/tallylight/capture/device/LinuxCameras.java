@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,24 @@ final class LinuxCameras {
     }
     cameras.sort(Comparator.comparingInt(camera -> numberOf(camera.node())));
     return cameras;
+  }
+
+  /**
+   * A camera that was lost, among those there are now: by its stable name; where it has none, by
+   * its node, which a camera that is plugged in again may have lost to another, or by its name for
+   * people.
+   */
+  static Optional<Camera> again(Camera lost, List<Camera> now) {
+    boolean hasStableName = !lost.id().equals(lost.node());
+    return now.stream()
+        .filter(camera -> camera.id().equals(lost.id()))
+        .filter(camera -> hasStableName || camera.name().equals(lost.name()))
+        .findFirst()
+        .or(
+            () ->
+                now.stream()
+                    .filter(camera -> !hasStableName && camera.name().equals(lost.name()))
+                    .findFirst());
   }
 
   /** From the name of a node to the name of the link to it. */

@@ -2,6 +2,7 @@ package tallylight.capture.still;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.font.FontRenderContext;
 import java.awt.font.TextAttribute;
 import java.text.AttributedString;
 import java.util.Locale;
@@ -81,14 +82,26 @@ final class Fonts {
         && !Character.UnicodeBlock.VARIATION_SELECTORS.equals(Character.UnicodeBlock.of(character));
   }
 
+  /**
+   * Java draws outlines alone: a font of coloured pictures says it has a character, but has none.
+   */
+  private static boolean canDraw(Font font, int character) {
+    if (!font.canDisplay(character)) {
+      return false;
+    }
+    var context = new FontRenderContext(null, true, true);
+    var glyphs = font.createGlyphVector(context, Character.toString(character));
+    return Character.isWhitespace(character) || !glyphs.getVisualBounds().isEmpty();
+  }
+
   private Font substituteFor(int character) throws CaptureException {
     Font last = substitute;
-    if (last != null && last.canDisplay(character)) {
+    if (last != null && canDraw(last, character)) {
       return last;
     }
     for (String family : families()) {
       Font candidate = new Font(family, first.getStyle(), pixels);
-      if (candidate.canDisplay(character)) {
+      if (canDraw(candidate, character)) {
         substitute = candidate;
         return candidate;
       }

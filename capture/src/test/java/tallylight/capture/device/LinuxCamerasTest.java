@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinuxCamerasTest {
   @TempDir Path root;
@@ -56,5 +59,28 @@ class LinuxCamerasTest {
     Path folder = Files.createDirectories(root.resolve("class").resolve(file));
     Files.writeString(folder.resolve("name"), name + "\n");
     Files.writeString(folder.resolve("index"), index + "\n");
+  }
+
+  @ParameterizedTest(name = "{0} among {1}")
+  @CsvSource({
+    // id node name, separated by slashes; then those there are now; then the node that is meant
+    "usb-A|0|Cam, usb-A|1|Cam, 1",
+    "usb-A|0|Cam, usb-B|0|Cam, none",
+    "0|0|Cam, 0|0|Cam, 0",
+    "0|0|Cam, 1|1|Cam, 1",
+    "0|0|Cam, 0|0|Other; 1|1|Cam, 1",
+    "0|0|Cam, 0|0|Other, none",
+  })
+  void aCameraThatComesBackIsKnownAgain(String lost, String now, String node) {
+    List<LinuxCameras.Camera> cameras =
+        Arrays.stream(now.split(";")).map(LinuxCamerasTest::camera).toList();
+    assertEquals(
+        node,
+        LinuxCameras.again(camera(lost), cameras).map(LinuxCameras.Camera::node).orElse("none"));
+  }
+
+  private static LinuxCameras.Camera camera(String text) {
+    String[] parts = text.strip().split("\\|");
+    return new LinuxCameras.Camera(parts[0], parts[1], parts[2]);
   }
 }
