@@ -71,4 +71,33 @@ class RehearseIT {
     double seconds = JsonMapper.shared().readTree(run.out()).get("seconds").asDouble();
     assertEquals(3.7, seconds, 0.5, "the clip lasts 3.67 s");
   }
+
+  @Test
+  void anUplinkThatIsTooSlowForAWhileIsFollowedAndMeasured() {
+    String clip = "file:" + Fixtures.cameraClip() + "?loop";
+    CommandLineRun run =
+        CommandLineRun.of(
+            "rehearse", "--json", "--seconds", "12", "--video", clip, "--uplink", "6000,600,6000");
+    assertEquals(0, run.exitCode(), run::everything);
+    JsonNode result = JsonMapper.shared().readTree(run.out());
+    JsonNode uplink = result.get("uplink");
+    assertAll(
+        () -> assertEquals("ok", result.get("result").asString()),
+        () -> assertTrue(run.err().contains("to stay live."), run.err()),
+        () -> assertTrue(uplink.get("utilisation").asDouble() > 0.3, run::out),
+        () -> assertTrue(uplink.get("utilisation").asDouble() <= 1, run::out),
+        () -> assertTrue(uplink.get("changesPerMinute").asDouble() > 0, run::out),
+        () -> assertTrue(uplink.get("undecodablePercent").asDouble() < 20, run::out),
+        () -> assertTrue(uplink.get("latencyMs").get("p50").asDouble() > 0, run::out),
+        () -> assertTrue(uplink.get("latencyMs").get("p95").asDouble() < 3000, run::out));
+    Recording received = new Recording(Path.of(result.get("recording").asString()));
+    assertEquals("", received.decodeErrors(), "what arrives can be decoded");
+  }
+
+  @Test
+  void anUplinkThatIsNoneIsRefusedInASentence() {
+    CommandLineRun run = CommandLineRun.of("rehearse", "--uplink", "slow");
+    assertEquals(2, run.exitCode(), run::everything);
+    assertTrue(run.err().contains("--uplink is slow, but it must be rates of"), run::err);
+  }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.rehearsal.RehearsalReport;
+import tallylight.app.rehearsal.UplinkReport;
 
 /** A rehearsal's outcome as a table for people. */
 final class RehearsalTable {
@@ -42,16 +43,40 @@ final class RehearsalTable {
           Math.abs(report.avOffsetMillis()),
           report.avOffsetMillis() < 0 ? "ahead" : "behind");
     }
+    if (report.uplink() != null) {
+      print(report.uplink(), out);
+    }
     row(out, "Encoder", "%s", sent.encoder());
     if (report.received() != null) {
       row(out, "Received", "%s", report.received());
     }
     out.println();
+    if (report.uplink() != null) {
+      out.println("On an uplink like this one your viewers would have seen what is told above.");
+      return;
+    }
     out.println(
         report.isWhole()
             ? "Everything arrived. You are ready to go live."
             : "Not everything arrived. A smaller size, frame rate or a faster preset asks less of"
                 + " this machine.");
+  }
+
+  private static void print(UplinkReport uplink, PrintWriter out) {
+    row(out, "Uplink", "%.0f %% of what it could carry was used", 100 * uplink.utilisation());
+    if (uplink.latency() != null) {
+      row(
+          out,
+          "",
+          "encoder to ingest %.0f ms median, %.0f ms for 95 of 100",
+          uplink.latency().p50(),
+          uplink.latency().p95());
+    }
+    row(out, "", "%.1f %% of the pictures could not be shown", uplink.undecodablePercent());
+    row(out, "", "the bitrate changed %.0f times a minute", uplink.changesPerMinute());
+    if (uplink.backSeconds() != null) {
+      row(out, "", "back at full quality after %.1f s", uplink.backSeconds());
+    }
   }
 
   private static void row(PrintWriter out, String label, String format, Object... values) {

@@ -9,12 +9,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.program.Program;
 import tallylight.app.rehearsal.Rehearsal;
 import tallylight.app.rehearsal.RehearsalReport;
+import tallylight.app.rehearsal.Uplink;
+import tallylight.app.rehearsal.UplinkSpec;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.rtmp.session.ConnectionSettings;
@@ -45,6 +49,15 @@ import tallylight.rtmp.session.ConnectionSettings;
 final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
   private static final long USUAL_LENGTH = 20 * MediaClock.SECOND;
 
+  @Option(
+      names = "--uplink",
+      paramLabel = "SPEC",
+      description =
+          "Rehearse over an uplink as it might be: kb/s in equal parts of the time, such as"
+              + " 8000,2000,8000, or trace:FILE with a millisecond a line at which 1500 bytes can"
+              + " leave.")
+  private @Nullable String uplink;
+
   @Mixin private BroadcastOptions options = new BroadcastOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private @Nullable CommandSpec spec;
@@ -59,28 +72,45 @@ final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
     MediaClock clock = MediaClock.system();
+    long length = options.lengthNanos(USUAL_LENGTH);
     try (StopRequest stop = new StopRequest();
-        Rehearsal rehearsal = Rehearsal.open();
-        Program program = options.openProgram(commandLine, clock);
-        Broadcast broadcast =
-            new Broadcast(
-                options.settings(rehearsal.url(), rehearsal.key(), ConnectionSettings.USUAL, null),
-                program,
-                clock)) {
-      rehearsal.watch(broadcast);
-      long length = options.lengthNanos(USUAL_LENGTH);
-      BroadcastReport sent = BroadcastRun.run(broadcast, program, length, stop, progress);
-      RehearsalReport report = rehearsal.finish(sent);
-      if (json.wanted()) {
-        commandLine.getOut().println(Result.json(Result.Success.of(report)));
-      } else {
-        RehearsalTable.print(report, commandLine.getOut());
+        Rehearsal rehearsal = Rehearsal.open(uplink(commandLine, length));
+        Program program = options.openProgram(commandLine, clock)) {
+      BroadcastSettings settings =
+          options.settings(rehearsal.url(), rehearsal.key(), ConnectionSettings.USUAL, null);
+      try (Broadcast broadcast = new Broadcast(settings, program, clock)) {
+        rehearsal.watch(broadcast, settings);
+        return finish(
+            commandLine,
+            rehearsal,
+            stop,
+            BroadcastRun.run(broadcast, program, length, stop, progress));
       }
-      commandLine.getOut().flush();
-      if (sent.recordingFailure() != null) {
-        throw sent.recordingFailure();
-      }
-      return stop.finish(report.isWhole() ? ExitCode.OK : ExitCode.NOT_WHOLE);
     }
+  }
+
+  private @Nullable Uplink uplink(CommandLine commandLine, long lengthNanos) {
+    try {
+      return uplink == null ? null : UplinkSpec.parse(uplink).over(lengthNanos);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(commandLine, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int finish(
+      CommandLine commandLine, Rehearsal rehearsal, StopRequest stop, BroadcastReport sent)
+      throws ProblemException {
+    RehearsalReport report = rehearsal.finish(sent);
+    if (json.wanted()) {
+      commandLine.getOut().println(Result.json(Result.Success.of(report)));
+    } else {
+      RehearsalTable.print(report, commandLine.getOut());
+    }
+    commandLine.getOut().flush();
+    if (sent.recordingFailure() != null) {
+      throw sent.recordingFailure();
+    }
+    boolean fine = report.isWhole() || report.uplink() != null;
+    return stop.finish(fine ? ExitCode.OK : ExitCode.NOT_WHOLE);
   }
 }

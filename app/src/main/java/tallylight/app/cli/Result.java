@@ -9,6 +9,7 @@ import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.RecordingException;
 import tallylight.app.rehearsal.LatencySummary;
 import tallylight.app.rehearsal.RehearsalReport;
+import tallylight.app.rehearsal.UplinkReport;
 import tallylight.app.scene.SceneFileException;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
@@ -43,6 +44,7 @@ final class Result {
       Audio audio,
       @Nullable Latency latencyMs,
       @Nullable Double avOffsetMs,
+      @Nullable Uplink uplink,
       int reconnects,
       @Nullable String recording) {
 
@@ -55,6 +57,7 @@ final class Result {
           new Audio(report.audioSent(), null, report.audioBitrate().toKilobits()),
           null,
           null,
+          null,
           report.reconnects(),
           text(report.recording()));
     }
@@ -62,13 +65,14 @@ final class Result {
     static Success of(RehearsalReport report) {
       BroadcastReport sent = report.broadcast();
       return new Success(
-          report.isWhole() ? "ok" : "incomplete",
+          report.isWhole() || report.uplink() != null ? "ok" : "incomplete",
           sent.destination(),
           rounded(sent.seconds()),
           Video.of(sent, report.videoReceived()),
           new Audio(sent.audioSent(), report.audioReceived(), sent.audioBitrate().toKilobits()),
           Latency.of(report.latency()),
           report.avOffsetMillis() == null ? null : rounded(report.avOffsetMillis()),
+          Uplink.of(report.uplink()),
           sent.reconnects(),
           text(report.received()));
     }
@@ -110,6 +114,25 @@ final class Result {
       return summary == null
           ? null
           : new Latency(rounded(summary.p50()), rounded(summary.p95()), rounded(summary.max()));
+    }
+  }
+
+  /** On an emulated uplink; {@code back90S} is from its last rise to nine tenths of what fits. */
+  record Uplink(
+      double utilisation,
+      @Nullable Latency latencyMs,
+      double undecodablePercent,
+      @Nullable Double back90S,
+      double changesPerMinute) {
+    static @Nullable Uplink of(@Nullable UplinkReport report) {
+      return report == null
+          ? null
+          : new Uplink(
+              Math.round(report.utilisation() * 1000) / 1000.0,
+              Latency.of(report.latency()),
+              rounded(report.undecodablePercent()),
+              report.backSeconds() == null ? null : rounded(report.backSeconds()),
+              rounded(report.changesPerMinute()));
     }
   }
 

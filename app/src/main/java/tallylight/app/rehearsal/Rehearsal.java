@@ -9,8 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.capture.CaptureException;
 import tallylight.capture.testcard.FlashBeepMeter;
+import tallylight.media.MediaClock;
 import tallylight.rtmp.server.EndReason;
 import tallylight.rtmp.server.IngestException;
 import tallylight.rtmp.server.IngestListener;
@@ -32,15 +34,23 @@ public final class Rehearsal implements AutoCloseable {
 
   private final LatencyMeter meter = new LatencyMeter();
   private final Arrival arrival = new Arrival();
+  private final @Nullable Uplink uplink;
   private final IngestServer server;
+  private volatile @Nullable UplinkMeter uplinkMeter;
 
-  private Rehearsal(Path folder) throws IngestException {
-    server = IngestServer.start(IngestSettings.onLoopback().withRecordDirectory(folder), arrival);
+  private Rehearsal(Path folder, @Nullable Uplink uplink) throws IngestException {
+    this.uplink = uplink;
+    IngestSettings settings = IngestSettings.onLoopback().withRecordDirectory(folder);
+    server = IngestServer.start(uplink == null ? settings : settings.withPace(uplink), arrival);
   }
 
-  /** Opens the ingest on a free port; what arrives is kept in the folder of rehearsals. */
-  public static Rehearsal open() throws IngestException, IOException {
-    return new Rehearsal(RehearsalFolder.create());
+  /**
+   * Opens the ingest on a free port; what arrives is kept in the folder of rehearsals.
+   *
+   * @param uplink what is between the broadcast and the ingest; null for nothing
+   */
+  public static Rehearsal open(@Nullable Uplink uplink) throws IngestException, IOException {
+    return new Rehearsal(RehearsalFolder.create(), uplink);
   }
 
   /** Where to publish to. */
@@ -57,9 +67,17 @@ public final class Rehearsal implements AutoCloseable {
     return StreamKey.of(NAME);
   }
 
-  /** Measures a broadcast; before it connects. */
-  public void watch(Broadcast broadcast) {
+  /** Measures a broadcast with these settings; before it connects. */
+  public void watch(Broadcast broadcast, BroadcastSettings settings) {
     broadcast.addSink(meter);
+    if (uplink != null) {
+      var onUplink =
+          new UplinkMeter(
+              uplink, settings.videoBitrate(), settings.audioBitrate(), MediaClock.system());
+      broadcast.addSink(onUplink);
+      broadcast.onDecision(onUplink::decided);
+      uplinkMeter = onUplink;
+    }
   }
 
   /** Waits until all has arrived, and says what it came to. */
@@ -67,12 +85,14 @@ public final class Rehearsal implements AutoCloseable {
     arrival.await();
     server.close();
     Path received = arrival.recording;
+    UplinkMeter onUplink = uplinkMeter;
     return new RehearsalReport(
         sent,
         meter.videoReceived(),
         meter.audioReceived(),
         meter.summary(),
         received == null ? null : avOffset(received),
+        onUplink == null ? null : onUplink.report(),
         received);
   }
 
@@ -99,6 +119,10 @@ public final class Rehearsal implements AutoCloseable {
     @Override
     public void published(IngestStream stream) {
       recording = stream.recording().orElse(null);
+      UplinkMeter onUplink = uplinkMeter;
+      if (onUplink != null) {
+        onUplink.published(stream);
+      }
     }
 
     @Override
@@ -111,6 +135,11 @@ public final class Rehearsal implements AutoCloseable {
         int bytes,
         long arrivalNanos) {
       meter.media(stream, video, keyframe, sequenceHeader, timestampMillis, bytes, arrivalNanos);
+      UplinkMeter onUplink = uplinkMeter;
+      if (onUplink != null) {
+        onUplink.media(
+            stream, video, keyframe, sequenceHeader, timestampMillis, bytes, arrivalNanos);
+      }
     }
 
     @Override

@@ -13,6 +13,7 @@ import tallylight.app.broadcast.BroadcastReport;
  * @param latency from capture to arrival, or null where nothing arrived
  * @param avOffsetMillis by how much the sound lags the picture in what was received (negative where
  *     it leads), or null where the pictures have no flashes to measure by
+ * @param uplink how it fared on an emulated uplink, or null where there was none
  * @param received the file as received, or null where nothing arrived
  */
 public record RehearsalReport(
@@ -21,6 +22,7 @@ public record RehearsalReport(
     long audioReceived,
     @Nullable LatencySummary latency,
     @Nullable Double avOffsetMillis,
+    @Nullable UplinkReport uplink,
     @Nullable Path received) {
 
   /** True where all that was captured arrived. */

@@ -1,8 +1,5 @@
 package tallylight.bench.network;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -64,21 +61,15 @@ interface Capacity {
   }
 
   /**
-   * A recorded link: each line is a millisecond at which 1500 bytes may leave; it begins anew at
-   * the end.
-   *
-   * @param from where in the recording to begin, in seconds
+   * A recorded link: 1500 bytes may leave at each of {@code moments}, in milliseconds, for ever.
    */
-  static Capacity recorded(InputStream recording, double from) throws IOException {
-    String[] lines =
-        new String(recording.readAllBytes(), StandardCharsets.US_ASCII).trim().split("\\s+");
-    int period = Integer.parseInt(lines[lines.length - 1]);
+  static Capacity recorded(int[] moments) {
+    int period = moments[moments.length - 1];
     var bytes = new int[period];
-    for (String line : lines) {
-      bytes[Integer.parseInt(line) % period] += OPPORTUNITY;
+    for (int moment : moments) {
+      bytes[moment % period] += OPPORTUNITY;
     }
-    int offset = (int) (from * 1000);
-    return millisecond -> bytes[(millisecond + offset) % period];
+    return millisecond -> bytes[millisecond % period];
   }
 
   /**

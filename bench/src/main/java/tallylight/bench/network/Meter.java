@@ -41,11 +41,8 @@ final class Meter {
     targets[slot] = target;
     receivedBytes[slot] = received;
     allowedBytes[now / 1000] += capacity;
-    if (scenario.downAt() > 0
-        && now >= scenario.downAt() * 1000
-        && firstFall < 0
-        && target < lastTarget) {
-      firstFall = now - scenario.downAt() * 1000;
+    if (target < lastTarget) {
+      reacted(now);
     }
     lastTarget = target;
   }
@@ -54,8 +51,16 @@ final class Meter {
     video.add(frame);
   }
 
-  void heldPicture() {
+  void heldPicture(int now) {
     held++;
+    reacted(now);
+  }
+
+  private void reacted(int now) {
+    int since = now - scenario.downAt() * 1000;
+    if (scenario.downAt() > 0 && since >= 0 && firstFall < 0) {
+      firstFall = since;
+    }
   }
 
   void changed(int now) {
@@ -214,7 +219,8 @@ final class Meter {
    * @param undecodable percent of the encoded pictures that could not be shown
    * @param held percent of all pictures that were left out before the encoder
    * @param stall seconds a viewer with a buffer of 2 s saw a picture stand still
-   * @param reaction seconds from the fall of the capacity to the first lower bitrate
+   * @param reaction seconds from the fall of the capacity to the first lower bitrate or picture
+   *     left out
    * @param back seconds from the rise of the capacity to 90 % of it
    * @param changes of the bitrate a minute
    * @param deviation standard deviation of the bitrate, kbit/s

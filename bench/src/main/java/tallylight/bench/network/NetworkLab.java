@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all rules on all scenarios, and prints a table.
  *
- * <p>Options: {@code --recorded FOLDER} adds mobile uplinks in mahimahi's format, {@code --ours}
- * leaves the peers out, {@code --only NAME} takes the scenarios whose names begin so, {@code --json
- * FILE} and {@code --plots FOLDER} write more.
+ * <p>Options: {@code --recorded FOLDER} adds other mobile uplinks, files {@code *.up} in mahimahi's
+ * format, {@code --ours} leaves the peers out, {@code --only NAME} takes the scenarios whose names
+ * begin so, {@code --json FILE} and {@code --plots FOLDER} write more.
  */
 public final class NetworkLab {
   private static final int SEEDS = 3;
@@ -25,7 +25,10 @@ public final class NetworkLab {
     Path json = path(options, "--json");
     Path plots = path(options, "--plots");
     var scenarios = new ArrayList<Scenario>(Scenarios.synthetic());
-    scenarios.addAll(Scenarios.recorded(recorded));
+    scenarios.addAll(Scenarios.recorded());
+    if (recorded != null) {
+      scenarios.addAll(Scenarios.recorded(recorded));
+    }
     Path only = path(options, "--only");
     scenarios.removeIf(scenario -> only != null && !scenario.name().startsWith(only.toString()));
     List<Rule> rules =

@@ -1,17 +1,25 @@
 package tallylight.bench.network;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 
 /** The list of uplinks. */
 final class Scenarios {
+  private static final int LONGEST = 600;
+  private static final double THIN = 2000;
+  private static final double THIN_CEILING = 800;
+  private static final double LTE_CEILING = 6000;
+
   private Scenarios() {}
 
   /** All that need no recording. */
@@ -20,7 +28,8 @@ final class Scenarios {
     for (double rate : new double[] {1000, 2500, 6000}) {
       all.add(
           Scenario.of(
-              "constant " + (int) rate, 90, Capacity.constant(rate), Math.min(6000, rate * 1.5)));
+                  "constant " + (int) rate, 90, Capacity.constant(rate), Math.min(6000, rate * 1.5))
+              .forTuning());
     }
     all.add(
         Scenario.of("step 8-2-8", 90, Capacity.steps(30, 8000, 2000, 8000), 6000)
@@ -66,29 +75,47 @@ final class Scenarios {
     return all;
   }
 
-  /** The recorded uplinks in a folder, as far as they are there. */
-  static List<Scenario> recorded(@Nullable Path folder) {
-    var all = new ArrayList<Scenario>();
-    if (folder == null) {
-      return all;
-    }
-    recorded(folder, "Verizon-LTE-short", 140, 6000, all);
-    recorded(folder, "TMobile-UMTS-driving", 300, 800, all);
-    recorded(folder, "ATT-LTE-driving", 300, 800, all);
-    recorded(folder, "Verizon-EVDO-driving", 300, 800, all);
-    return all;
+  /** The recorded mobile uplinks that come with the lab; none of them was tuned on. */
+  static List<Scenario> recorded() {
+    return List.of(
+        packed("Verizon-LTE-short", LTE_CEILING),
+        packed("TMobile-UMTS-driving", THIN_CEILING),
+        packed("ATT-LTE-driving", THIN_CEILING),
+        packed("Verizon-EVDO-driving", THIN_CEILING));
   }
 
-  private static void recorded(
-      Path folder, String name, int seconds, double ceiling, List<Scenario> all) {
-    Path file = folder.resolve(name + ".up");
-    if (!Files.exists(file)) {
-      return;
-    }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      all.add(Scenario.of(name, seconds, Capacity.recorded(in, 0), ceiling));
+  private static Scenario packed(String name, double ceiling) {
+    try (InputStream in = Scenarios.class.getResourceAsStream(name + ".gz")) {
+      var text = new GZIPInputStream(Objects.requireNonNull(in, name));
+      int[] moments = numbers(text.readAllBytes());
+      Arrays.parallelPrefix(moments, Integer::sum);
+      return recorded(name, moments, ceiling);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All recordings in mahimahi's format, named {@code *.up}, in a folder; thin ones at 360p. */
+  static List<Scenario> recorded(Path folder) throws IOException {
+    var all = new ArrayList<Scenario>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.up")) {
+      for (Path file : files) {
+        int[] moments = numbers(Files.readAllBytes(file));
+        double mean = moments.length * 12_000.0 / moments[moments.length - 1];
+        double ceiling = mean < THIN ? THIN_CEILING : LTE_CEILING;
+        all.add(recorded(file.getFileName().toString(), moments, ceiling));
+      }
+    }
+    return all;
+  }
+
+  private static Scenario recorded(String name, int[] moments, double ceiling) {
+    int seconds = Math.min(LONGEST, moments[moments.length - 1] / 1000);
+    return Scenario.of(name, seconds, Capacity.recorded(moments), ceiling);
+  }
+
+  private static int[] numbers(byte[] text) {
+    String[] lines = new String(text, StandardCharsets.US_ASCII).trim().split("\\s+");
+    return Arrays.stream(lines).mapToInt(Integer::parseInt).toArray();
   }
 }

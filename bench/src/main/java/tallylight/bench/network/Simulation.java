@@ -83,7 +83,7 @@ final class Simulation {
   private void encode(int now) {
     while ((long) pictures * PICTURE_MICROS / 1000 <= now) {
       if (publisher.leavesOut(pictures)) {
-        meter.heldPicture();
+        meter.heldPicture(now);
       } else {
         if (publisher.takeKeyframeRequest()) {
           encoder.forceKeyframe();

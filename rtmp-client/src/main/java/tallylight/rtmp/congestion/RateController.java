@@ -25,7 +25,7 @@ public final class RateController {
   private static final double IN_USE = 0.98;
 
   /** A fall so soon after a rise was its fault. */
-  private static final long PROBED = 3 * MediaClock.SECOND;
+  private static final long PROBED = 8 * MediaClock.SECOND;
 
   /**
    * By how much a burst must have been faster than all the rest to count: it is a rough measure.
@@ -120,11 +120,10 @@ public final class RateController {
     }
     learn(now);
     long delay = nanos(history.excessBytes(known), known);
-    if (delay > law.rise().calm()) {
-      calmSince = now;
-    }
     if (delay < law.fall().delay() / 2) {
       lateSince = now;
+    } else {
+      calmSince = now;
     }
     pictures = settings.mayHoldPictures() ? pictures(delay) : Pictures.ALL;
     double before = rate;
@@ -187,7 +186,12 @@ public final class RateController {
       return Reason.STEADY;
     }
     if (known > IN_USE * total) {
-      return encoderExceeds(now) ? Reason.ENCODER_EXCEEDS : Reason.STEADY;
+      if (encoderExceeds(now)) {
+        return Reason.ENCODER_EXCEEDS;
+      }
+      if (now - lateSince < law.fall().patience() + MediaClock.SECOND) {
+        return Reason.STEADY;
+      }
     }
     double drain = 8.0 * MediaClock.SECOND * history.excessBytes(known) / law.fall().drainTime();
     double wanted = law.margin() * known - audio - drain;
@@ -212,9 +216,9 @@ public final class RateController {
   /** The next try waits longer where this one has found what was known before. */
   private void learnFromTry(long now) {
     if (tried && now - changedAt < PROBED) {
-      boolean asBefore = known < 1.3 * limit;
+      boolean asBefore = known < NEWS * limit;
       RateLaw.Rise rise = law.rise();
-      probeWait = asBefore ? Math.min(2 * probeWait, rise.longestWait()) : rise.probeAfter();
+      probeWait = asBefore ? Math.min(3 * probeWait, rise.longestWait()) : rise.probeAfter();
       usual = Math.min(usual, known);
     }
     tried = false;
@@ -229,6 +233,10 @@ public final class RateController {
     }
     double burst = history.burstRate(now - law.measure().burstMemory());
     boolean news = burst > NEWS * known;
+    if (Math.max(known, burst) > NEWS * limit) {
+      limit = Double.MAX_VALUE;
+      probeWait = rise.probeAfter();
+    }
     double most = rise.largest() * rate;
     double seen = (news ? rise.burstPart() * burst : law.margin() * known) - audio;
     if (rises(now, Math.min(seen, most))) {

@@ -67,17 +67,24 @@ public record RateLaw(
   /** What was found best on the scenarios for tuning; see docs/adaptive-bitrate.md. */
   public static final RateLaw USUAL =
       new RateLaw(
-          0.95,
+          0.97,
           500 * MILLISECOND,
-          new Measure(600 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
+          new Measure(800 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
           new Fall(
-              350 * MILLISECOND,
-              0.5,
-              1000 * MILLISECOND,
-              1000 * MILLISECOND,
-              2200 * MILLISECOND,
+              380 * MILLISECOND,
+              0.45,
+              2000 * MILLISECOND,
+              1100 * MILLISECOND,
+              3000 * MILLISECOND,
               0.5),
           new Rise(
-              60 * MILLISECOND, 0.15, 3.0, 1.0, 0.7, 1200 * MILLISECOND, 30_000 * MILLISECOND, 0.3),
+              100 * MILLISECOND,
+              0.15,
+              3.8,
+              1.1,
+              0.85,
+              1200 * MILLISECOND,
+              30_000 * MILLISECOND,
+              0.28),
           new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
 }

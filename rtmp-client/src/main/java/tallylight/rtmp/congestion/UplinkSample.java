@@ -27,19 +27,30 @@ public record UplinkSample(
   /** In place of a number that is not known. */
   public static final long UNKNOWN = -1;
 
+  /** Steps in which servers acknowledge: as many bytes as publishers ask them to. */
+  private static final long ACKNOWLEDGED_AT_ONCE = 65_536;
+
+  private boolean isFromTheSystem() {
+    return unacknowledgedBytes >= 0;
+  }
+
   /**
-   * Bytes that have left the uplink behind: those acknowledged, or, where nothing tells, those the
-   * system took.
+   * Bytes that have left the uplink behind: those the peer's system acknowledged, or, where ours
+   * does not tell, those it took. Acknowledgements of servers come in steps too large for a rate.
    */
   long deliveredBytes() {
-    return acknowledgedBytes < 0 ? writtenBytes : acknowledgedBytes;
+    return isFromTheSystem() ? acknowledgedBytes : writtenBytes;
   }
 
   /** Bytes that were handed over and have not arrived, as far as is known. */
   long heldBytes() {
-    if (unsentBytes >= 0 && unacknowledgedBytes >= 0) {
-      return unsentBytes + unacknowledgedBytes;
+    if (isFromTheSystem()) {
+      return unsentBytes >= 0
+          ? unsentBytes + unacknowledgedBytes
+          : Math.max(0, writtenBytes - acknowledgedBytes);
     }
-    return acknowledgedBytes < 0 ? 0 : Math.max(0, writtenBytes - acknowledgedBytes);
+    return acknowledgedBytes < 0
+        ? 0
+        : Math.max(0, writtenBytes - acknowledgedBytes - ACKNOWLEDGED_AT_ONCE);
   }
 }

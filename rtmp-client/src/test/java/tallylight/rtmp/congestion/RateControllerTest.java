@@ -2,6 +2,7 @@ package tallylight.rtmp.congestion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -82,6 +83,10 @@ class RateControllerTest {
         kernelTells ? RTT : unknown);
   }
 
+  private static RateSettings everyPicture() {
+    return new RateSettings(UP_TO_SIX.floor(), UP_TO_SIX.ceiling(), AUDIO, false);
+  }
+
   private long kilobits() {
     return controller.video().toKilobits();
   }
@@ -96,15 +101,19 @@ class RateControllerTest {
   }
 
   @Test
-  void aFallOfTheCapacityIsFollowedWithinASecondAndSaysSo() {
+  void aFallOfTheCapacityIsMetWithFewerPicturesAtOnceAndThenWithALowerBitrateThatSaysWhy() {
     pass(10, 8000);
-    pass(1, 2000);
+    pass(0.75, 2000);
+
+    assertNotEquals(Pictures.ALL, latest.pictures());
+
+    pass(1.25, 2000);
 
     assertFalse(changes.isEmpty());
     Decision first = changes.getFirst();
     assertEquals(Reason.CAPACITY_FELL, first.reason());
     assertEquals("Quality lowered to " + first.video() + " to stay live", first.sentence());
-    assertTrue(longestQueueMillis < 1000, () -> longestQueueMillis + " ms");
+    assertTrue(longestQueueMillis < 1200, () -> longestQueueMillis + " ms");
   }
 
   @Test
@@ -114,7 +123,7 @@ class RateControllerTest {
     longestQueueMillis = 0;
     pass(1, 2000);
 
-    assertTrue(longestQueueMillis < 350, () -> longestQueueMillis + " ms");
+    assertTrue(longestQueueMillis < 500, () -> longestQueueMillis + " ms");
     assertTrue(kilobits() < 2000);
   }
 
@@ -141,12 +150,11 @@ class RateControllerTest {
   void easyContentIsNoSignOfANarrowUplinkNorOfAWideOne() {
     pass(5, 8000);
     pass(10, 2000);
-    long narrow = kilobits();
     changes.clear();
     contentKilobits = 300;
     pass(30, 2000);
 
-    assertTrue(kilobits() <= Math.max(narrow, 2000), () -> kilobits() + " kbit/s");
+    assertTrue(kilobits() < 3000, () -> kilobits() + " kbit/s");
     assertTrue(changes.stream().noneMatch(change -> change.reason() == Reason.CAPACITY_FELL));
   }
 
@@ -164,9 +172,7 @@ class RateControllerTest {
 
   @Test
   void whereARecordingSharesTheEncoderEveryPictureIsMade() {
-    controller =
-        new RateController(
-            new RateSettings(Bitrate.kilobits(750), Bitrate.kilobits(6000), AUDIO, false));
+    controller = new RateController(everyPicture());
     pass(10, 8000);
     pass(3, 0);
 
@@ -183,13 +189,13 @@ class RateControllerTest {
 
   @Test
   void anEncoderThatDoesNotListenIsNotTheUplinksFault() {
+    controller = new RateController(everyPicture());
     pass(10, 8000);
-    pass(10, 3000);
     encoderListens = false;
-    pass(3, 3000);
-    pass(20, 6000);
+    pass(20, 3000);
 
-    assertTrue(kilobits() <= 6000);
+    assertEquals(Reason.ENCODER_EXCEEDS, latest.reason());
+    assertEquals("The encoder does not keep to " + latest.video(), latest.sentence());
   }
 
   @Test

@@ -3,6 +3,7 @@ package tallylight.rtmp.server;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
@@ -32,12 +33,20 @@ final class Acceptor implements AutoCloseable {
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::accept);
   }
 
-  /** Listens; connections are taken once it is started. */
-  static Acceptor listen(String name, String host, int port, Service service)
+  /**
+   * Listens; connections are taken once it is started.
+   *
+   * @param receiveBuffer how many bytes the system may take for a connection before it is read; 0
+   *     for the system's choice
+   */
+  static Acceptor listen(String name, String host, int port, int receiveBuffer, Service service)
       throws IngestException {
     ServerSocketChannel socket = null;
     try {
       socket = ServerSocketChannel.open();
+      if (receiveBuffer > 0) {
+        socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+      }
       socket.bind(new InetSocketAddress(host, port));
       return new Acceptor(name, socket, service);
     } catch (IOException | UnresolvedAddressException e) {

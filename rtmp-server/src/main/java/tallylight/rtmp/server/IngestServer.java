@@ -99,8 +99,9 @@ public final class IngestServer implements AutoCloseable {
   }
 
   private Acceptor listen(String name, int port, Welcome welcome) throws IngestException {
+    int buffer = settings.pace() == null ? 0 : PacedTransport.RECEIVE_BUFFER;
     Acceptor acceptor =
-        Acceptor.listen(name, settings.host(), port, channel -> serve(channel, welcome));
+        Acceptor.listen(name, settings.host(), port, buffer, channel -> serve(channel, welcome));
     acceptors.add(acceptor);
     return acceptor;
   }
@@ -164,7 +165,12 @@ public final class IngestServer implements AutoCloseable {
       channel.close();
       return;
     }
-    Client client = welcome.client(number, TcpTransport.over(channel));
+    Pace pace = settings.pace();
+    Transport transport =
+        pace == null
+            ? TcpTransport.over(channel)
+            : new PacedTransport(TcpTransport.over(channel), pace, settings.clock());
+    Client client = welcome.client(number, transport);
     clients.add(client);
     client.start();
   }

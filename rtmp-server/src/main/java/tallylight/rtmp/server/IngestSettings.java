@@ -23,6 +23,7 @@ import tallylight.media.MediaClock;
  * @param chunkSize of what the ingest sends, in bytes
  * @param playing how much players may ask
  * @param clock stamps arrivals
+ * @param pace how fast each client is read; null for as fast as it sends
  */
 public record IngestSettings(
     String host,
@@ -37,7 +38,8 @@ public record IngestSettings(
     int windowAckSize,
     int chunkSize,
     PlayLimits playing,
-    MediaClock clock) {
+    MediaClock clock,
+    @Nullable Pace pace) {
   /** Stands for not listening. */
   public static final int NO_PORT = -1;
 
@@ -56,7 +58,8 @@ public record IngestSettings(
         2_500_000,
         4096,
         PlayLimits.USUAL,
-        MediaClock.system());
+        MediaClock.system(),
+        null);
   }
 
   public IngestSettings withAddress(String newHost, int newPort) {
@@ -73,7 +76,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        clock);
+        clock,
+        pace);
   }
 
   public IngestSettings withRtmps(@Nullable RtmpsPort newRtmps) {
@@ -90,7 +94,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        clock);
+        clock,
+        pace);
   }
 
   public IngestSettings withHttpPort(int newHttpPort) {
@@ -107,7 +112,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        clock);
+        clock,
+        pace);
   }
 
   public IngestSettings withAuthoriser(Authoriser newAuthoriser) {
@@ -124,7 +130,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        clock);
+        clock,
+        pace);
   }
 
   public IngestSettings withRecordDirectory(@Nullable Path directory) {
@@ -141,7 +148,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        clock);
+        clock,
+        pace);
   }
 
   /** Sets how much clients may ask of the ingest. */
@@ -159,7 +167,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        clock);
+        clock,
+        pace);
   }
 
   public IngestSettings withPlaying(PlayLimits newPlaying) {
@@ -176,7 +185,8 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         newPlaying,
-        clock);
+        clock,
+        pace);
   }
 
   public IngestSettings withClock(MediaClock newClock) {
@@ -193,6 +203,26 @@ public record IngestSettings(
         windowAckSize,
         chunkSize,
         playing,
-        newClock);
+        newClock,
+        pace);
+  }
+
+  /** Sets how fast each client is read, as over a slow uplink. */
+  public IngestSettings withPace(Pace newPace) {
+    return new IngestSettings(
+        host,
+        port,
+        rtmps,
+        httpPort,
+        authoriser,
+        recordDirectory,
+        maxConnections,
+        maxMessageBytes,
+        idleTimeout,
+        windowAckSize,
+        chunkSize,
+        playing,
+        clock,
+        newPace);
   }
 }
