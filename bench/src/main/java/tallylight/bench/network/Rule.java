@@ -32,8 +32,8 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
           peer("Larix, hybrid", Peers.LarixHybrid::new));
 
   private static Rule ours(String name, Sight sight, boolean mayHold) {
-    return new Rule(
-        name, false, scenario -> new Tallylight(scenario, RateLaw.USUAL, sight, mayHold));
+    RateLaw law = mayHold ? RateLaw.USUAL : RateLaw.EVERY_PICTURE;
+    return new Rule(name, false, scenario -> new Tallylight(scenario, law, sight, mayHold));
   }
 
   private static Rule peer(String name, Function<Scenario, Publisher> publisher) {

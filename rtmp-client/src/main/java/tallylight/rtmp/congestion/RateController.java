@@ -76,7 +76,7 @@ public final class RateController {
 
   /** Begins at the ceiling. */
   public RateController(RateSettings settings) {
-    this(settings, RateLaw.USUAL);
+    this(settings, RateLaw.of(settings));
   }
 
   /** With other constants than the usual: for experiments. */

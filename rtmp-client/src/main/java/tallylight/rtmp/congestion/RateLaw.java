@@ -87,4 +87,30 @@ public record RateLaw(
               30_000 * MILLISECOND,
               0.28),
           new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
+
+  /**
+   * Where no picture may be left out the bitrate alone must bound the delay: it falls sooner and
+   * deeper, and rises with more care.
+   */
+  public static final RateLaw EVERY_PICTURE =
+      new RateLaw(
+          0.9,
+          500 * MILLISECOND,
+          new Measure(400 * MILLISECOND, 15_000 * MILLISECOND, 3000 * MILLISECOND),
+          new Fall(250 * MILLISECOND, 0.98, 0, 500 * MILLISECOND, 1200 * MILLISECOND, 0.35),
+          new Rise(
+              100 * MILLISECOND,
+              0.15,
+              3.8,
+              1.1,
+              0.6,
+              1200 * MILLISECOND,
+              30_000 * MILLISECOND,
+              0.28),
+          new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
+
+  /** The usual law for a broadcast. */
+  static RateLaw of(RateSettings settings) {
+    return settings.mayHoldPictures() ? USUAL : EVERY_PICTURE;
+  }
 }
