@@ -6,13 +6,20 @@ import java.util.Random;
 final class Bottleneck {
   private static final int RING = 1 << 15;
 
+  /** Where a sender's segments come out. */
+  @FunctionalInterface
+  interface Exit {
+    /** The segment {@code id} arrives at the other end at {@code at}, in milliseconds. */
+    void leaves(long id, int at);
+  }
+
   private final Capacity capacity;
   private final int limitBytes;
   private final int oneWayMillis;
   private final double loss;
   private final Random random;
 
-  private final TcpFlow[] flows = new TcpFlow[RING];
+  private final Exit[] exits = new Exit[RING];
   private final long[] ids = new long[RING];
   private final int[] sizes = new int[RING];
   private int head;
@@ -33,7 +40,7 @@ final class Bottleneck {
   }
 
   /** Takes a segment; false where it is lost. */
-  boolean offer(TcpFlow flow, long id, int wireBytes) {
+  boolean offer(Exit exit, long id, int wireBytes) {
     if (loss > 0 && random.nextDouble() < loss) {
       return false;
     }
@@ -41,7 +48,7 @@ final class Bottleneck {
       return false;
     }
     int slot = (head + count) & (RING - 1);
-    flows[slot] = flow;
+    exits[slot] = exit;
     ids[slot] = id;
     sizes[slot] = wireBytes;
     count++;
@@ -55,7 +62,7 @@ final class Bottleneck {
     while (count > 0 && credit >= sizes[head]) {
       credit -= sizes[head];
       queuedBytes -= sizes[head];
-      flows[head].leaves(ids[head], now + oneWayMillis);
+      exits[head].leaves(ids[head], now + oneWayMillis);
       head = (head + 1) & (RING - 1);
       count--;
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * does it in what matters here. Losses are found by three later acknowledgements, or a probe after
  * two round trips; a sender without enough data does not grow its window.
  */
-final class TcpFlow {
+final class TcpFlow implements Bottleneck.Exit {
   static final int SEGMENT = 1448;
   static final int HEADERS = 52;
 
@@ -125,8 +125,8 @@ final class TcpFlow {
     return minRtt;
   }
 
-  /** The bottleneck lets go of a segment, which arrives at {@code at}. */
-  void leaves(long id, int at) {
+  @Override
+  public void leaves(long id, int at) {
     arriving.add(at, id);
   }
 

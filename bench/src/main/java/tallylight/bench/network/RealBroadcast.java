@@ -1,0 +1,137 @@
+package tallylight.bench.network;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tallylight.media.CodecConfig;
+import tallylight.media.EncodedPacket;
+import tallylight.media.MediaClock;
+import tallylight.media.PacketSink;
+import tallylight.rtmp.congestion.Decision;
+
+/**
+ * What was seen of a real broadcast at its near end; told what arrived at the far end, it gives the
+ * same {@link Meter} as a simulation. Time zero is when the first picture left the encoder.
+ */
+final class RealBroadcast implements PacketSink {
+  private final Runnable beginning;
+  private final List<Left> packets = new ArrayList<>();
+  private final List<Asked> decisions = new ArrayList<>();
+  private long baseNanos;
+  private long beganAt;
+
+  private record Left(boolean video, boolean key, int bytes, long dtsNanos, long nanos) {}
+
+  private record Asked(long nanos, double kilobits) {}
+
+  /** Something that happens in a millisecond of the scenario. */
+  private record Event(int at, Runnable what) {}
+
+  /**
+   * @param beginning run when the first picture leaves the encoder
+   */
+  RealBroadcast(Runnable beginning) {
+    this.beginning = beginning;
+  }
+
+  @Override
+  public void configure(CodecConfig config) {}
+
+  @Override
+  public synchronized void accept(EncodedPacket packet) {
+    long now = System.nanoTime();
+    if (packets.isEmpty()) {
+      // The publisher begins with a keyframe too, and takes its time for zero.
+      if (!packet.isVideo() || !packet.isKeyframe()) {
+        return;
+      }
+      baseNanos = packet.dtsNanos();
+      beganAt = now;
+      beginning.run();
+    }
+    if (packet.dtsNanos() >= baseNanos) {
+      packets.add(
+          new Left(packet.isVideo(), packet.isKeyframe(), packet.size(), packet.dtsNanos(), now));
+    }
+  }
+
+  /** For {@code Broadcast.onDecision}. */
+  synchronized void decided(Decision decision) {
+    if (decision.changed()) {
+      decisions.add(new Asked(System.nanoTime(), decision.video().bitsPerSecond() / 1000.0));
+    }
+  }
+
+  /** Mean of what the encoder gave, kbit/s. */
+  synchronized double encodedKilobits() {
+    long bytes = packets.stream().filter(Left::video).mapToLong(Left::bytes).sum();
+    double seconds = (packets.getLast().nanos - beganAt) / 1e9;
+    return bytes * 8 / 1000.0 / seconds;
+  }
+
+  /** Puts both ends together, in the order of time. */
+  synchronized Meter meter(Scenario scenario, List<RealIngest.Arrival> arrivals) {
+    var meter = new Meter(scenario);
+    var events = new ArrayList<Event>();
+    Map<Long, Frame> pictures = new HashMap<>();
+    Map<Long, Frame> sounds = new HashMap<>();
+    long expected = 0;
+    for (Left packet : packets) {
+      long timestamp = Math.floorDiv(packet.dtsNanos - baseNanos, MediaClock.MILLISECOND);
+      Frame frame = frame(packet, pictures.size(), (int) timestamp);
+      (packet.video ? pictures : sounds).put(timestamp, frame);
+      if (packet.video) {
+        long picture = Math.round(timestamp * EncoderModel.PICTURE_RATE / 1000.0);
+        for (; expected < picture; expected++) {
+          events.add(new Event(frame.encoded, () -> meter.heldPicture(frame.encoded)));
+        }
+        expected = picture + 1;
+        events.add(new Event(frame.encoded, () -> meter.encoded(frame)));
+      }
+    }
+    for (Asked asked : decisions) {
+      events.add(new Event(millis(asked.nanos), () -> meter.changed(millis(asked.nanos))));
+    }
+    for (RealIngest.Arrival arrival : arrivals) {
+      Frame frame = (arrival.video() ? pictures : sounds).get(arrival.timestamp());
+      if (frame != null) {
+        int at = Math.max(frame.encoded, millis(arrival.nanos()));
+        events.add(new Event(at, () -> meter.arrived(frame, at)));
+      }
+    }
+    replay(scenario, meter, events);
+    return meter;
+  }
+
+  private Frame frame(Left packet, int number, int timestamp) {
+    return new Frame(
+        number, !packet.video, packet.key, packet.bytes, timestamp, millis(packet.nanos));
+  }
+
+  private void replay(Scenario scenario, Meter meter, List<Event> events) {
+    events.sort((one, other) -> Integer.compare(one.at, other.at));
+    var coming = new ArrayDeque<>(events);
+    int end = scenario.seconds() * 1000;
+    for (int now = 0; now < end; now++) {
+      while (!coming.isEmpty() && coming.getFirst().at <= now) {
+        coming.removeFirst().what.run();
+      }
+      meter.step(now, scenario.capacity().bytes(now), target(scenario, now), 0);
+    }
+    meter.end(end);
+  }
+
+  private double target(Scenario scenario, int now) {
+    double kilobits = scenario.ceiling();
+    for (Asked asked : decisions) {
+      kilobits = millis(asked.nanos) <= now ? asked.kilobits : kilobits;
+    }
+    return kilobits;
+  }
+
+  private int millis(long nanos) {
+    return (int) ((nanos - beganAt) / MediaClock.MILLISECOND);
+  }
+}

@@ -1,0 +1,230 @@
+package tallylight.bench.network;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import tallylight.app.broadcast.Broadcast;
+import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.mixer.Mixer;
+import tallylight.app.program.Program;
+import tallylight.capture.AudioSpec;
+import tallylight.capture.CaptureException;
+import tallylight.capture.Sources;
+import tallylight.capture.VideoSource;
+import tallylight.capture.VideoSpec;
+import tallylight.encoder.Latency;
+import tallylight.media.Bitrate;
+import tallylight.media.FrameRate;
+import tallylight.media.MediaClock;
+import tallylight.media.ProblemException;
+import tallylight.media.VideoFormat;
+import tallylight.media.VideoSize;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
+
+/**
+ * Runs real broadcasts, with encoder and TCP, over emulated uplinks, and prints their figures
+ * beside those of the virtual lab for the same scenarios. {@code bench/real-network} makes the two
+ * network namespaces and starts it in the near one.
+ *
+ * <p>Arguments: the far namespace, the clip, and perhaps how a scenario's name begins.
+ */
+public final class RealNetwork {
+  private static final String NEAR = "10.92.0.1";
+  private static final String FAR = "10.92.0.2";
+  private static final Path CONGESTION = Path.of("/proc/sys/net/ipv4/tcp_congestion_control");
+  private static final Path LOAD = Path.of("/proc/loadavg");
+  private static final VideoFormat PROGRAM =
+      VideoFormat.of(new VideoSize(640, 360), FrameRate.of(30));
+  private static final String PRESET = "veryfast";
+  private static final int SEEDS = 3;
+
+  /** How long the program goes on when the last second that counts is over. */
+  private static final int LONGER_SECONDS = 3;
+
+  private final String farNamespace;
+  private final Path clip;
+  private final RealUplink uplink;
+  private final PrintStream out = System.out;
+
+  private RealNetwork(String farNamespace, Path clip) throws IOException, InterruptedException {
+    this.farNamespace = farNamespace;
+    this.clip = clip;
+    var near = new TunDevice("tallynear");
+    var far = new TunDevice("tallyfar");
+    ip("addr", "add", NEAR + "/30", "dev", "tallynear");
+    ip("link", "set", "tallynear", "up");
+    ip("link", "set", "tallyfar", "netns", farNamespace);
+    ip("-n", farNamespace, "addr", "add", FAR + "/30", "dev", "tallyfar");
+    ip("-n", farNamespace, "link", "set", "tallyfar", "up");
+    uplink = new RealUplink(near, far);
+  }
+
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ProblemException {
+    String only = arguments.length > 2 ? arguments[2] : "";
+    var lab = new RealNetwork(arguments[0], Path.of(arguments[1]));
+    lab.head();
+    for (Scenario scenario : scenarios()) {
+      if (scenario.name().startsWith(only)) {
+        lab.compare(scenario);
+      }
+    }
+    // The threads of the uplink wait for packets for ever.
+    System.exit(0);
+  }
+
+  /** Those of the virtual lab, shortened to a minute. */
+  private static List<Scenario> scenarios() {
+    return List.of(
+        Scenario.of("constant 2500", 60, Capacity.constant(2500), 3750),
+        Scenario.of("step 8-2-8", 60, Capacity.steps(20, 8000, 2000, 8000), 6000).withStep(20, 40),
+        Scenario.of("step 6-1-6", 60, Capacity.steps(20, 6000, 1000, 6000), 6000).withStep(20, 40),
+        Scenario.of("outage 5 s", 60, Capacity.constant(5000).without(25, 30), 4000)
+            .withStep(25, 30));
+  }
+
+  private void head() throws IOException {
+    out.printf(
+        "%nTCP: %s, load %s%n%n",
+        Files.readString(CONGESTION).strip(), Files.readString(LOAD).strip());
+    out.println(
+        "| | use | p50 | p95 | p99 | undecodable % | left out % | reaction s | back s | changes/min"
+            + " |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|");
+  }
+
+  private void compare(Scenario scenario)
+      throws IOException, InterruptedException, ProblemException {
+    Meter.Result virtual = Rule.OURS.run(scenario, SEEDS);
+    var notes = new ArrayList<String>();
+    Meter.Result real = run(scenario, notes);
+    row(scenario.name() + ", real", real);
+    row("virtual", virtual);
+    out.printf(
+        Locale.ROOT,
+        "| real / virtual | %.2f | %.2f | %.2f | %.2f | | | | | |%n",
+        real.utilisation() / virtual.utilisation(),
+        real.p50() / virtual.p50(),
+        real.p95() / virtual.p95(),
+        real.p99() / virtual.p99());
+    notes.forEach(System.err::println);
+  }
+
+  private void row(String name, Meter.Result result) {
+    out.printf(
+        Locale.ROOT,
+        "| %s | %.2f | %.0f | %.0f | %.0f | %.1f | %.1f | %s | %s | %.0f |%n",
+        name,
+        result.utilisation(),
+        result.p50(),
+        result.p95(),
+        result.p99(),
+        result.undecodable(),
+        result.held(),
+        seconds(result.reaction()),
+        seconds(result.back()),
+        result.changes());
+  }
+
+  private static String seconds(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private Meter.Result run(Scenario scenario, List<String> notes)
+      throws IOException, InterruptedException, ProblemException {
+    uplink.prepare(scenario);
+    Process ingest = startIngest();
+    try (BufferedReader said = ingest.inputReader(StandardCharsets.UTF_8)) {
+      if (!"ready".equals(said.readLine())) {
+        throw new IOException("The ingest did not start.");
+      }
+      var watch = new RealBroadcast(uplink::begin);
+      BroadcastReport report = broadcast(scenario, watch);
+      var arrivals = new ArrayList<RealIngest.Arrival>();
+      said.lines().map(RealIngest.Arrival::parse).forEach(arrivals::add);
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %s, encoded %.0f kbit/s, sound %s, %d pictures late, %d left out by the encoder,"
+                  + " %d packets lost, load %s",
+              scenario.name(),
+              report.encoder(),
+              watch.encodedKilobits(),
+              report.audioBitrate(),
+              report.late(),
+              report.encoderBehind(),
+              uplink.lost(),
+              Files.readString(LOAD).strip()));
+      return watch.meter(scenario, arrivals).result();
+    } finally {
+      ingest.destroy();
+      ingest.waitFor();
+    }
+  }
+
+  private Process startIngest() throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = Objects.requireNonNull(System.getProperty("java.class.path"));
+    var command = new ArrayList<>(List.of("ip", "netns", "exec", farNamespace, java));
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", classPath));
+    command.addAll(List.of(RealIngest.class.getName(), FAR));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private BroadcastReport broadcast(Scenario scenario, RealBroadcast watch)
+      throws ProblemException, InterruptedException {
+    MediaClock clock = MediaClock.system();
+    var settings =
+        new BroadcastSettings(
+            RtmpUrl.parse("rtmp://" + FAR + ":" + RealIngest.PORT + "/live"),
+            StreamKey.of("lab"),
+            Bitrate.kilobits((long) scenario.ceiling()),
+            Bitrate.kilobits((long) scenario.audio()),
+            "auto",
+            PRESET,
+            Latency.NORMAL,
+            null);
+    try (Program program = program(clock);
+        Broadcast broadcast = new Broadcast(settings, program, clock)) {
+      broadcast.addSink(watch);
+      broadcast.onDecision(watch::decided);
+      broadcast.connect();
+      broadcast.begin();
+      program.start((scenario.seconds() + LONGER_SECONDS) * MediaClock.SECOND);
+      while (!program.ended() && broadcast.failure() == null) {
+        Thread.sleep(20);
+      }
+      program.stop();
+      BroadcastReport report = broadcast.end();
+      if (report.failure() != null) {
+        throw report.failure();
+      }
+      return report;
+    }
+  }
+
+  private Program program(MediaClock clock) throws CaptureException {
+    VideoSource pictures = Sources.openVideo(new VideoSpec.File(clip, true), PROGRAM, clock);
+    var format = new VideoFormat(PROGRAM.size(), PROGRAM.rate(), pictures.format().matrix());
+    Mixer sound = Mixer.of(Sources.openAudio(new AudioSpec.File(clip, true), clock));
+    return new Program(format, pictures, sound, clock);
+  }
+
+  private static void ip(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("ip"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed.");
+    }
+  }
+}
