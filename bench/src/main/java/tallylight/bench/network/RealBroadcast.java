@@ -21,6 +21,7 @@ final class RealBroadcast implements PacketSink {
   private final List<Asked> decisions = new ArrayList<>();
   private long baseNanos;
   private long beganAt;
+  private String connection = "";
 
   private record Left(boolean video, boolean key, int bytes, long dtsNanos, long nanos) {}
 
@@ -62,6 +63,15 @@ final class RealBroadcast implements PacketSink {
     if (decision.changed()) {
       decisions.add(new Asked(System.nanoTime(), decision.video().bitsPerSecond() / 1000.0));
     }
+  }
+
+  /** What the system says of the connection at the end. */
+  void connectionIs(String words) {
+    connection = words;
+  }
+
+  String connection() {
+    return connection;
   }
 
   /** Mean of what the encoder gave, kbit/s. */

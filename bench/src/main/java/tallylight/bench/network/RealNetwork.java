@@ -35,12 +35,12 @@ import tallylight.rtmp.session.StreamKey;
  * beside those of the virtual lab for the same scenarios. {@code bench/real-network} makes the two
  * network namespaces and starts it in the near one.
  *
- * <p>Arguments: the far namespace, the clip, and perhaps how a scenario's name begins.
+ * <p>Arguments: the far namespace, the congestion control, the clip, and perhaps how a scenario's
+ * name begins.
  */
 public final class RealNetwork {
   private static final String NEAR = "10.92.0.1";
   private static final String FAR = "10.92.0.2";
-  private static final Path CONGESTION = Path.of("/proc/sys/net/ipv4/tcp_congestion_control");
   private static final Path LOAD = Path.of("/proc/loadavg");
   private static final VideoFormat PROGRAM =
       VideoFormat.of(new VideoSize(640, 360), FrameRate.of(30));
@@ -55,13 +55,16 @@ public final class RealNetwork {
   private final RealUplink uplink;
   private final PrintStream out = System.out;
 
-  private RealNetwork(String farNamespace, Path clip) throws IOException, InterruptedException {
+  private RealNetwork(String farNamespace, String congestion, Path clip)
+      throws IOException, InterruptedException {
     this.farNamespace = farNamespace;
     this.clip = clip;
     var near = new TunDevice("tallynear");
     var far = new TunDevice("tallyfar");
     ip("addr", "add", NEAR + "/30", "dev", "tallynear");
     ip("link", "set", "tallynear", "up");
+    // By the route, since namespaces may set for all only what the whole machine allows to all.
+    ip("route", "add", FAR, "dev", "tallynear", "congctl", congestion);
     ip("link", "set", "tallyfar", "netns", farNamespace);
     ip("-n", farNamespace, "addr", "add", FAR + "/30", "dev", "tallyfar");
     ip("-n", farNamespace, "link", "set", "tallyfar", "up");
@@ -70,9 +73,9 @@ public final class RealNetwork {
 
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ProblemException {
-    String only = arguments.length > 2 ? arguments[2] : "";
-    var lab = new RealNetwork(arguments[0], Path.of(arguments[1]));
-    lab.head();
+    String only = arguments.length > 3 ? arguments[3] : "";
+    var lab = new RealNetwork(arguments[0], arguments[1], Path.of(arguments[2]));
+    lab.head(arguments[1]);
     for (Scenario scenario : scenarios()) {
       if (scenario.name().startsWith(only)) {
         lab.compare(scenario);
@@ -92,10 +95,8 @@ public final class RealNetwork {
             .withStep(25, 30));
   }
 
-  private void head() throws IOException {
-    out.printf(
-        "%nTCP: %s, load %s%n%n",
-        Files.readString(CONGESTION).strip(), Files.readString(LOAD).strip());
+  private void head(String congestion) throws IOException {
+    out.printf("%nTCP: %s, load %s%n%n", congestion, Files.readString(LOAD).strip());
     out.println(
         "| | use | p50 | p95 | p99 | undecodable % | left out % | reaction s | back s | changes/min"
             + " |");
@@ -155,7 +156,7 @@ public final class RealNetwork {
           String.format(
               Locale.ROOT,
               "%s: %s, encoded %.0f kbit/s, sound %s, %d pictures late, %d left out by the encoder,"
-                  + " %d packets lost, load %s",
+                  + " %d packets lost, load %s%n  %s",
               scenario.name(),
               report.encoder(),
               watch.encodedKilobits(),
@@ -163,7 +164,8 @@ public final class RealNetwork {
               report.late(),
               report.encoderBehind(),
               uplink.lost(),
-              Files.readString(LOAD).strip()));
+              Files.readString(LOAD).strip(),
+              watch.connection()));
       return watch.meter(scenario, arrivals).result();
     } finally {
       ingest.destroy();
@@ -181,7 +183,7 @@ public final class RealNetwork {
   }
 
   private BroadcastReport broadcast(Scenario scenario, RealBroadcast watch)
-      throws ProblemException, InterruptedException {
+      throws IOException, ProblemException, InterruptedException {
     MediaClock clock = MediaClock.system();
     var settings =
         new BroadcastSettings(
@@ -204,11 +206,20 @@ public final class RealNetwork {
         Thread.sleep(20);
       }
       program.stop();
+      watch.connectionIs(socket());
       BroadcastReport report = broadcast.end();
       if (report.failure() != null) {
         throw report.failure();
       }
       return report;
+    }
+  }
+
+  /** What the system tells of the connection: the congestion control, round trips, losses. */
+  private static String socket() throws IOException {
+    Process process = new ProcessBuilder("ss", "-Htin", "dst", FAR).start();
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+      return said.lines().skip(1).findFirst().orElse("").strip();
     }
   }
 
