@@ -81,6 +81,19 @@ final class RealBroadcast implements PacketSink {
     return bytes * 8 / 1000.0 / seconds;
   }
 
+  /** Lines of CSV: when each packet left the encoder, and what the encoder was asked for. */
+  synchronized List<String> csv(Scenario scenario) {
+    var lines = new ArrayList<String>();
+    lines.add("ms,kind,key,bytes,kbps");
+    for (Left packet : packets) {
+      int at = millis(packet.nanos);
+      String kind = packet.video ? "video" : "sound";
+      String asked = String.valueOf((long) target(scenario, at));
+      lines.add(String.join(",", "" + at, kind, "" + packet.key, "" + packet.bytes, asked));
+    }
+    return lines;
+  }
+
   /** Puts both ends together, in the order of time. */
   synchronized Meter meter(Scenario scenario, List<RealIngest.Arrival> arrivals) {
     var meter = new Meter(scenario);

@@ -35,8 +35,8 @@ import tallylight.rtmp.session.StreamKey;
  * beside those of the virtual lab for the same scenarios. {@code bench/real-network} makes the two
  * network namespaces and starts it in the near one.
  *
- * <p>Arguments: the far namespace, the congestion control, the clip, and perhaps how a scenario's
- * name begins.
+ * <p>Arguments: the far namespace, the congestion control, the clip, a folder for the packets as
+ * CSV, and perhaps how a scenario's name begins.
  */
 public final class RealNetwork {
   private static final String NEAR = "10.92.0.1";
@@ -51,14 +51,18 @@ public final class RealNetwork {
   private static final int LONGER_SECONDS = 3;
 
   private final String farNamespace;
+  private final String congestion;
   private final Path clip;
+  private final Path folder;
   private final RealUplink uplink;
   private final PrintStream out = System.out;
 
-  private RealNetwork(String farNamespace, String congestion, Path clip)
+  private RealNetwork(String farNamespace, String congestion, Path clip, Path folder)
       throws IOException, InterruptedException {
     this.farNamespace = farNamespace;
+    this.congestion = congestion;
     this.clip = clip;
+    this.folder = folder;
     var near = new TunDevice("tallynear");
     var far = new TunDevice("tallyfar");
     ip("addr", "add", NEAR + "/30", "dev", "tallynear");
@@ -73,9 +77,10 @@ public final class RealNetwork {
 
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ProblemException {
-    String only = arguments.length > 3 ? arguments[3] : "";
-    var lab = new RealNetwork(arguments[0], arguments[1], Path.of(arguments[2]));
-    lab.head(arguments[1]);
+    String only = arguments.length > 4 ? arguments[4] : "";
+    var lab =
+        new RealNetwork(arguments[0], arguments[1], Path.of(arguments[2]), Path.of(arguments[3]));
+    lab.head();
     for (Scenario scenario : scenarios()) {
       if (scenario.name().startsWith(only)) {
         lab.compare(scenario);
@@ -95,7 +100,7 @@ public final class RealNetwork {
             .withStep(25, 30));
   }
 
-  private void head(String congestion) throws IOException {
+  private void head() throws IOException {
     out.printf("%nTCP: %s, load %s%n%n", congestion, Files.readString(LOAD).strip());
     out.println(
         "| | use | p50 | p95 | p99 | undecodable % | left out % | reaction s | back s | changes/min"
@@ -166,6 +171,8 @@ public final class RealNetwork {
               uplink.lost(),
               Files.readString(LOAD).strip(),
               watch.connection()));
+      String name = scenario.name().replace(' ', '-') + "-" + congestion + ".csv";
+      Files.write(folder.resolve(name), watch.csv(scenario));
       return watch.meter(scenario, arrivals).result();
     } finally {
       ingest.destroy();
