@@ -134,8 +134,9 @@ enum H264Codec {
    * second.
    */
   private static Map<String, String> x264Options(VideoEncoderSettings settings, boolean low) {
-    // ultrafast would leave 8x8 transforms and with them High profile.
-    String common = "scenecut=0:vbv-init=0.2:8x8dct=1";
+    // ultrafast would leave 8x8 transforms and with them High profile. Without force-cfr a picture
+    // that is left out for a slow uplink saves nothing: others get its share of the bitrate.
+    String common = "scenecut=0:vbv-init=0.2:8x8dct=1:force-cfr=1";
     // The look-ahead thread's own queue would add a picture of delay and save nothing.
     String parameters = low ? common : common + ":sync-lookahead=0";
     var options =

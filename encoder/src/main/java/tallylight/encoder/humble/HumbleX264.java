@@ -62,7 +62,7 @@ final class HumbleX264 {
   private static String parameters(FrameRate rate, boolean low) {
     return String.format(
         Locale.ROOT,
-        "scenecut=0:vbv-init=0.2:8x8dct=1:fps=%d/%d%s",
+        "scenecut=0:vbv-init=0.2:8x8dct=1:force-cfr=1:fps=%d/%d%s",
         rate.numerator(),
         rate.denominator(),
         low ? "" : ":sync-lookahead=0");
