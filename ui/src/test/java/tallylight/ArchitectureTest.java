@@ -32,6 +32,7 @@ class ArchitectureTest {
               "tallylight.rtmp.handshake..",
               "tallylight.rtmp.transport..",
               "tallylight.rtmp.flv..",
+              "tallylight.rtmp.congestion..",
               "tallylight.rtmp.session..",
               "tallylight.rtmp.publish..",
               "tallylight.rtmp.play..")

@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tallylight.app.lab.CommandLineRun;
+import tallylight.capture.CaptureException;
 import tallylight.capture.file.MediaFileReader;
 import tallylight.capture.testcard.Colour;
 import tallylight.media.ColorMatrix;
@@ -60,6 +61,7 @@ class SceneIT {
     var result = JsonMapper.shared().readTree(run.out());
     assertEquals(90, result.get("video").get("received").asInt());
     Path recording = Path.of(result.get("recording").asString());
+    assertSound(recording);
     Colour curtain = Colour.of(0x20 / 255.0, 0x28 / 255.0, 0x40 / 255.0, ColorMatrix.BT601);
     Colour red = Colour.of(1, 0, 0, ColorMatrix.BT601);
     MediaFileReader.readPictures(
@@ -77,6 +79,24 @@ class SceneIT {
             assertTrue(sample(frame, 0, 470, 270) > 100, "the bar is bright");
           }
         });
+  }
+
+  /** The music of the example is a tone at -40 dBFS between its beeps, and lowered by 12 dB. */
+  private static void assertSound(Path recording) throws CaptureException {
+    double[] sumAndCount = new double[2];
+    MediaFileReader.readSound(
+        recording,
+        (left, right, length, pts) -> {
+          double millis = (double) pts / MediaClock.MILLISECOND % 1000;
+          if (millis > 300 && millis < 900) {
+            for (int i = 0; i < length; i++) {
+              sumAndCount[0] += left[i] * left[i];
+            }
+            sumAndCount[1] += length;
+          }
+        });
+    double level = 10 * Math.log10(2 * sumAndCount[0] / sumAndCount[1]);
+    assertEquals(-52, level, 0.5, "dBFS of the sine");
   }
 
   @Test

@@ -1,5 +1,12 @@
 package tallylight.bench.scene;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NV12;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUYV422;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -15,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import tallylight.app.program.Compositor;
 import tallylight.app.scene.Align;
 import tallylight.app.scene.Area;
@@ -28,9 +36,13 @@ import tallylight.capture.Sources;
 import tallylight.capture.TextStyle;
 import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
+import tallylight.capture.ffmpeg.FfmpegException;
+import tallylight.capture.ffmpeg.PictureConverter;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
+import tallylight.media.VideoFrame;
+import tallylight.media.VideoFramePool;
 import tallylight.media.VideoSize;
 
 /**
@@ -67,17 +79,46 @@ public final class SceneCost {
     }
   }
 
+  /** What is measured: makes so many pictures. */
+  @FunctionalInterface
+  interface Work {
+    void run(int pictures) throws FfmpegException;
+  }
+
   /** Prints a table. */
-  public static void main(String[] args) throws CaptureException, IOException {
+  public static void main(String[] args) throws CaptureException, IOException, FfmpegException {
     PrintStream out = System.out;
     out.println("| scene | CPU ms a picture | rounds | bytes a picture |");
     out.println("|---|---|---|---|");
     for (Kind kind : Kind.values()) {
       out.println(measure(kind));
     }
+    out.println(measure("camera of YUYV to I420", AV_PIX_FMT_YUYV422));
+    out.println(measure("camera of NV12 to I420", AV_PIX_FMT_NV12));
+    out.println(measure("decoded MJPEG, 4:2:2 of full range, to I420", AV_PIX_FMT_YUVJ422P));
   }
 
-  private static String measure(Kind kind) throws CaptureException, IOException {
+  /** What a camera's pictures cost before a scene has them. */
+  private static String measure(String words, int pixelFormat) throws FfmpegException {
+    VideoSize size = PROGRAM.size();
+    AVFrame frame = av_frame_alloc();
+    frame.format(pixelFormat).width(size.width()).height(size.height());
+    av_frame_get_buffer(frame, 0);
+    VideoFrame target = VideoFramePool.single(size, false);
+    try (var converter = new PictureConverter(frame, size, PROGRAM.matrix())) {
+      return measure(
+          words,
+          pictures -> {
+            for (int i = 0; i < pictures; i++) {
+              converter.convertTo(target);
+            }
+          });
+    } finally {
+      av_frame_free(frame);
+    }
+  }
+
+  private static String measure(Kind kind) throws CaptureException, IOException, FfmpegException {
     Map<String, VideoSource> sources = sources();
     Compositor compositor = new Compositor(PROGRAM, sources, scene(kind));
     compose(compositor, 0, 2);
@@ -86,23 +127,28 @@ public final class SceneCost {
     }
     long middle = Transition.LONGEST / 2;
     compose(compositor, 3, 1);
-    compose(compositor, middle, WARM_UP);
+    String row = measure(kind.words, pictures -> compose(compositor, middle, pictures));
+    compositor.close();
+    sources.values().forEach(VideoSource::close);
+    return row;
+  }
+
+  private static String measure(String words, Work work) throws FfmpegException {
+    work.run(WARM_UP);
     double[] millis = new double[ROUNDS];
     long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
     for (int round = 0; round < ROUNDS; round++) {
       long before = THREADS.getCurrentThreadCpuTime();
-      compose(compositor, middle, PICTURES);
+      work.run(PICTURES);
       millis[round] = (THREADS.getCurrentThreadCpuTime() - before) / 1e6 / PICTURES;
     }
     long bytes =
         (THREADS.getCurrentThreadAllocatedBytes() - bytesBefore) / ((long) ROUNDS * PICTURES);
-    compositor.close();
-    sources.values().forEach(VideoSource::close);
     Arrays.sort(millis);
     return String.format(
         Locale.ROOT,
         "| %s | **%.2f** | %.2f to %.2f | %d |",
-        kind.words,
+        words,
         millis[ROUNDS / 2],
         millis[0],
         millis[ROUNDS - 1],

@@ -41,6 +41,7 @@ public final class PictureConverter implements AutoCloseable {
   private final LongPointer targetAddresses = new LongPointer(4);
   private final PointerPointer<?> targetPlanes = new PointerPointer<Pointer>(targetAddresses);
   private final IntPointer targetStrides = new IntPointer(4);
+  private final FullRange fullRange = new FullRange();
   private @Nullable SwsContext scaler;
   private int format = -1;
   private int width;
@@ -98,7 +99,7 @@ public final class PictureConverter implements AutoCloseable {
           sws_scale(scaler, sourcePlanes, sourceStrides, 0, rows, targetPlanes, targetStrides));
     }
     if (compressing) {
-      FullRange.compress(target);
+      fullRange.compress(target);
     }
   }
 

@@ -20,7 +20,7 @@ class FullRangeTest {
           frame.plane(plane).set(JAVA_BYTE, value, (byte) value);
         }
       }
-      FullRange.compress(frame);
+      new FullRange().compress(frame);
       for (int value = 0; value < 256; value++) {
         assertEquals(16 + value * 219 / 255.0, Pictures.sample(frame, 0, value, 0), 0.54);
         double chroma = 128 + (value - 128) * 224 / 255.0;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class InterleavingTest {
   private static final int LARGE_PICTURE = 15 << 20;
 
   /** As much as says that the picture is under way. */
-  private static final int BEGUN = 64 << 10;
+  private static final int BEGUN = 16 << 10;
 
   @TempDir Path directory;
 
@@ -58,7 +59,7 @@ class InterleavingTest {
         publisher.configure(SyntheticBroadcast.AAC);
         broadcast.give(publisher, Codec.H264, true, 0, LARGE_PICTURE);
         while (publisher.statistics().bytesSent() < BEGUN) {
-          Thread.onSpinWait();
+          TimeUnit.MILLISECONDS.sleep(1);
         }
         broadcast.give(publisher, Codec.AAC, true, 21 * MediaClock.MILLISECOND, 400);
         broadcast.give(publisher, Codec.H264, false, 33 * MediaClock.MILLISECOND, 5000);
