@@ -56,6 +56,10 @@ class Screenshots extends WindowTest {
     write(question, SEEN.resolve("question-dark.png"));
     robot.clickOn("Stay live");
     ingest.close();
+    untilText("#state", "Reconnecting…");
+    save(SEEN.resolve("reconnecting-dark.png"));
+    robot.clickOn("#go-live");
+    robot.clickOn("Stop the broadcast");
     untilText("#state", "Stopped by a fault");
     save(SEEN.resolve("fault-dark.png"));
     robot.interact(() -> Theme.apply(ColorScheme.LIGHT));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What {@code --uplink} takes: kilobits a second, step after step, or a recorded link. */
 public sealed interface UplinkSpec {
@@ -35,7 +36,7 @@ public sealed interface UplinkSpec {
   private static Steps steps(String text) {
     try {
       List<Integer> rates =
-          COMMA.splitAsStream(text).map(String::strip).map(Integer::valueOf).toList();
+          Stream.of(COMMA.split(text, -1)).map(String::strip).map(Integer::valueOf).toList();
       if (rates.stream().allMatch(rate -> rate >= SLOWEST && rate <= FASTEST)) {
         return new Steps(rates);
       }

@@ -31,6 +31,7 @@ public final class HttpTunnelTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(HttpTunnelTransport.class);
   private static final int GATHERED = 256 << 10;
   private static final byte[] NOTHING = {0};
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   /** How long there may be silence between requests, for each step of the server's interval. */
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
@@ -104,6 +105,22 @@ public final class HttpTunnelTransport implements Transport {
       Thread.currentThread().interrupt();
       fail(new ClosedChannelException());
     }
+    if (!inputOver) {
+      tellOfEnd();
+    }
+  }
+
+  /**
+   * Closes the session where the tunnel ended in the middle. The end of a connection says nothing
+   * to the server, which would hold the stream's name until the session is out of date.
+   */
+  private void tellOfEnd() {
+    try (Transport another = dialler.dial()) {
+      another.setDeadline(FAREWELL);
+      new HttpRequests(another, host).post(path("close"), ByteBuffer.wrap(NOTHING));
+    } catch (IOException e) {
+      log.debug("{} was not told of the tunnel's end: {}", peer, e.toString());
+    }
   }
 
   /** Sends what has gathered, or asks; true after the last request. */
@@ -149,7 +166,11 @@ public final class HttpTunnelTransport implements Transport {
         next.close();
       }
     }
-    return requests.post("/" + command + "/" + session + "/" + sequence++, body);
+    return requests.post(path(command), body);
+  }
+
+  private String path(String command) {
+    return "/" + command + "/" + session + "/" + sequence++;
   }
 
   /** The first byte of an answer is how long to wait before asking again. */

@@ -82,6 +82,16 @@ class HttpTunnelTest {
   }
 
   @Test
+  void theServerIsToldOfAnEndInTheMiddle() throws Exception {
+    try (var server = new ScriptedServer(this::countVideos);
+        var tunnel = new HttpTunnelServer(server.port(), false)) {
+      RtmpPublisher.connect(settings("rtmpt", tunnel.port()), MediaClock.system()).close();
+      assertEquals(0, videos.get(10, TimeUnit.SECONDS));
+      assertTrue(tunnel.paths.getLast().startsWith("/close/"), tunnel.paths::toString);
+    }
+  }
+
+  @Test
   void aRefusalComesThrough() throws Exception {
     try (var server =
             new ScriptedServer(

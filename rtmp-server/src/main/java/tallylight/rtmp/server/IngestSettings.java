@@ -2,6 +2,7 @@ package tallylight.rtmp.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.MediaClock;
 
@@ -63,166 +64,108 @@ public record IngestSettings(
   }
 
   public IngestSettings withAddress(String newHost, int newPort) {
-    return new IngestSettings(
-        newHost,
-        newPort,
-        rtmps,
-        httpPort,
-        authoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        pace);
+    return with(
+        draft -> {
+          draft.host = newHost;
+          draft.port = newPort;
+        });
   }
 
   public IngestSettings withRtmps(@Nullable RtmpsPort newRtmps) {
-    return new IngestSettings(
-        host,
-        port,
-        newRtmps,
-        httpPort,
-        authoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        pace);
+    return with(draft -> draft.rtmps = newRtmps);
   }
 
   public IngestSettings withHttpPort(int newHttpPort) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        newHttpPort,
-        authoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        pace);
+    return with(draft -> draft.httpPort = newHttpPort);
   }
 
   public IngestSettings withAuthoriser(Authoriser newAuthoriser) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        httpPort,
-        newAuthoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        pace);
+    return with(draft -> draft.authoriser = newAuthoriser);
   }
 
   public IngestSettings withRecordDirectory(@Nullable Path directory) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        httpPort,
-        authoriser,
-        directory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        pace);
+    return with(draft -> draft.recordDirectory = directory);
   }
 
   /** Sets how much clients may ask of the ingest. */
   public IngestSettings withLimits(int connections, int messageBytes, Duration idle) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        httpPort,
-        authoriser,
-        recordDirectory,
-        connections,
-        messageBytes,
-        idle,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        pace);
+    return with(
+        draft -> {
+          draft.maxConnections = connections;
+          draft.maxMessageBytes = messageBytes;
+          draft.idleTimeout = idle;
+        });
   }
 
   public IngestSettings withPlaying(PlayLimits newPlaying) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        httpPort,
-        authoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        newPlaying,
-        clock,
-        pace);
+    return with(draft -> draft.playing = newPlaying);
   }
 
   public IngestSettings withClock(MediaClock newClock) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        httpPort,
-        authoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        newClock,
-        pace);
+    return with(draft -> draft.clock = newClock);
   }
 
   /** Sets how fast each client is read, as over a slow uplink. */
   public IngestSettings withPace(Pace newPace) {
-    return new IngestSettings(
-        host,
-        port,
-        rtmps,
-        httpPort,
-        authoriser,
-        recordDirectory,
-        maxConnections,
-        maxMessageBytes,
-        idleTimeout,
-        windowAckSize,
-        chunkSize,
-        playing,
-        clock,
-        newPace);
+    return with(draft -> draft.pace = newPace);
+  }
+
+  private IngestSettings with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Draft {
+    String host;
+    int port;
+    @Nullable RtmpsPort rtmps;
+    int httpPort;
+    Authoriser authoriser;
+    @Nullable Path recordDirectory;
+    int maxConnections;
+    int maxMessageBytes;
+    Duration idleTimeout;
+    final int windowAckSize;
+    final int chunkSize;
+    PlayLimits playing;
+    MediaClock clock;
+    @Nullable Pace pace;
+
+    Draft(IngestSettings from) {
+      host = from.host;
+      port = from.port;
+      rtmps = from.rtmps;
+      httpPort = from.httpPort;
+      authoriser = from.authoriser;
+      recordDirectory = from.recordDirectory;
+      maxConnections = from.maxConnections;
+      maxMessageBytes = from.maxMessageBytes;
+      idleTimeout = from.idleTimeout;
+      windowAckSize = from.windowAckSize;
+      chunkSize = from.chunkSize;
+      playing = from.playing;
+      clock = from.clock;
+      pace = from.pace;
+    }
+
+    IngestSettings settings() {
+      return new IngestSettings(
+          host,
+          port,
+          rtmps,
+          httpPort,
+          authoriser,
+          recordDirectory,
+          maxConnections,
+          maxMessageBytes,
+          idleTimeout,
+          windowAckSize,
+          chunkSize,
+          playing,
+          clock,
+          pace);
+    }
   }
 }

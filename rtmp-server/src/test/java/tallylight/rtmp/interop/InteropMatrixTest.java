@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,7 @@ class InteropMatrixTest {
   private static final String PLAYED = "every packet and timestamp played";
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final ReentrantLock RED5_TURN = new ReentrantLock();
 
   private static final StreamDescription DESCRIPTION =
       new StreamDescription(
@@ -82,7 +84,11 @@ class InteropMatrixTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.concat(usualRows(), Red5.PRESENT ? red5Rows() : Stream.empty());
+    return Stream.of(
+            usualRows(),
+            Red5.PRESENT ? red5Rows() : Stream.<Row>empty(),
+            Red5.TUNNELS ? red5TunnelRows() : Stream.<Row>empty())
+        .flatMap(rows -> rows);
   }
 
   private static Stream<Row> usualRows() {
@@ -165,6 +171,16 @@ class InteropMatrixTest {
             "handshake with digest in the second half",
             () -> playedByRed5(HandshakeKind.DIGEST_IN_SECOND_HALF)),
         ours("Red5", "name in use", () -> rejectedSecond(Red5.url())));
+  }
+
+  private static Stream<Row> red5TunnelRows() {
+    return Stream.of(
+        ours("Red5", "RTMPT", () -> tunnelledByRed5(HandshakeKind.SIMPLE)),
+        ours(
+            "Red5",
+            "RTMPT, handshake with digest in the second half",
+            () -> tunnelledByRed5(HandshakeKind.DIGEST_IN_SECOND_HALF)),
+        ours("Red5", "RTMPT, name in use", () -> rejectedSecond(Red5.tunnelUrl())));
   }
 
   private static Row ours(String server, String variant, Callable<String> trial) {
@@ -315,17 +331,30 @@ class InteropMatrixTest {
   /** Plays what it publishes, with our player. */
   private static String played(int port, Pace pace) throws Exception {
     PublisherSettings settings = settings("rtmp://127.0.0.1:" + port + "/live", freshKey());
-    played(settings, new Played(0), new Played(0), pace);
+    played(settings, settings.url(), new Played(0), new Played(0), pace);
     return PLAYED;
   }
 
   /**
-   * In time, as it gives its players broken chunks where pictures come behind sound of later times.
-   * It gives the first picture the time of the second.
+   * In time and one at a time, as it gives its players broken chunks where pictures come behind
+   * sound of later times, as they may on a busy computer. It gives the first picture the time of
+   * the second.
    */
   private static String playedByRed5(HandshakeKind handshake) throws Exception {
-    PublisherSettings settings = with(handshake, settings(Red5.url(), freshKey()));
-    played(settings, new Played(1), new Played(1), Pace.IN_TIME);
+    return playedByRed5(with(handshake, settings(Red5.url(), freshKey())));
+  }
+
+  private static String tunnelledByRed5(HandshakeKind handshake) throws Exception {
+    return playedByRed5(with(handshake, settings(Red5.tunnelUrl(), freshKey())));
+  }
+
+  private static String playedByRed5(PublisherSettings settings) throws Exception {
+    RED5_TURN.lock();
+    try {
+      played(settings, RtmpUrl.parse(Red5.url()), new Played(1), new Played(1), Pace.IN_TIME);
+    } finally {
+      RED5_TURN.unlock();
+    }
     return PLAYED + " but the first picture's";
   }
 
@@ -334,10 +363,11 @@ class InteropMatrixTest {
     IN_TIME
   }
 
-  private static void played(PublisherSettings settings, Played expected, Played played, Pace pace)
+  private static void played(
+      PublisherSettings settings, RtmpUrl from, Played expected, Played played, Pace pace)
       throws Exception {
     movie.play(expected);
-    PlayerSettings playing = PlayerSettings.of(settings.url(), settings.key());
+    PlayerSettings playing = PlayerSettings.of(from, settings.key());
     try (RtmpPublisher publisher = RtmpPublisher.connect(settings, MediaClock.system());
         RtmpPlayer player = RtmpPlayer.connect(playing, MediaClock.system(), played)) {
       switch (pace) {
