@@ -96,6 +96,7 @@ public final class RealNetwork {
         Scenario.of("constant 2500", 60, Capacity.constant(2500), 3750),
         Scenario.of("step 8-2-8", 60, Capacity.steps(20, 8000, 2000, 8000), 6000).withStep(20, 40),
         Scenario.of("step 6-1-6", 60, Capacity.steps(20, 6000, 1000, 6000), 6000).withStep(20, 40),
+        Scenario.of("saw-tooth", 60, Capacity.sawTooth(40, 8000, 1500), 6000),
         Scenario.of("outage 5 s", 60, Capacity.constant(5000).without(25, 30), 4000)
             .withStep(25, 30));
   }
