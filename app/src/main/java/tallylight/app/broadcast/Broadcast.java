@@ -64,6 +64,7 @@ public final class Broadcast implements AutoCloseable {
   private volatile @Nullable ProblemException failure;
   private volatile @Nullable LivePublisher publisher;
   private volatile boolean cancelled;
+  private volatile boolean connected;
   private volatile @Nullable Recorder recorder;
   private @Nullable EncoderSession session;
   private volatile @Nullable BitrateControl bitrate;
@@ -147,6 +148,7 @@ public final class Broadcast implements AutoCloseable {
       connecting.close();
     }
     connecting.connect();
+    connected = true;
     return connecting;
   }
 
@@ -154,7 +156,7 @@ public final class Broadcast implements AutoCloseable {
   public void cancel() {
     cancelled = true;
     LivePublisher connecting = publisher;
-    if (state == BroadcastState.CONNECTING && connecting != null) {
+    if (!connected && connecting != null) {
       connecting.close();
     }
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -397,7 +398,13 @@ class LivePublisherTest {
 
   @Test
   void closingWhileConnectingEndsAtOnce() throws Exception {
-    try (var server = new ScriptedServer(client -> Thread.sleep(Duration.ofSeconds(30)))) {
+    var accepted = new CountDownLatch(1);
+    Script silent =
+        client -> {
+          accepted.countDown();
+          Thread.sleep(Duration.ofSeconds(30));
+        };
+    try (var server = new ScriptedServer(silent)) {
       LivePublisher publisher = publisher(server.url(), null);
       var outcome = new CompletableFuture<Throwable>();
       Thread.ofVirtual()
@@ -405,8 +412,7 @@ class LivePublisherTest {
               () ->
                   outcome.complete(
                       assertThrows(RtmpException.Cancelled.class, publisher::connect)));
-      // By then it waits for the handshake's answer; if not, it is closed before, which is as good.
-      TimeUnit.MILLISECONDS.sleep(100);
+      assertTrue(accepted.await(5, TimeUnit.SECONDS));
       publisher.close();
       assertNotNull(outcome.get(5, TimeUnit.SECONDS));
       next(PublishEvent.Ended.class);
