@@ -36,6 +36,8 @@ final class Recorder implements PacketSink, AutoCloseable {
   private volatile boolean finishing;
   private volatile @Nullable RecordingException failure;
   private @Nullable Timeline timeline;
+  private long videoTimestamp;
+  private long audioTimestamp;
 
   private Recorder(Path file, FlvWriter writer) {
     this.file = file;
@@ -119,10 +121,11 @@ final class Recorder implements PacketSink, AutoCloseable {
     }
   }
 
+  /** A configuration goes at the time of the packet before it, so that time never goes back. */
   private void write(CodecConfig config) {
     if (failure == null) {
       try {
-        writer.writeConfig(config, 0);
+        writer.writeConfig(config, config.codec().isVideo() ? videoTimestamp : audioTimestamp);
       } catch (IOException e) {
         fail(RecordingException.stopped(file, e));
       }
@@ -135,6 +138,11 @@ final class Recorder implements PacketSink, AutoCloseable {
       Timeline known = timelineFrom(packet);
       if (failure == null && known != null && packet.dtsNanos() >= known.baseNanos()) {
         writer.writePacket(packet, known);
+        if (packet.isVideo()) {
+          videoTimestamp = known.timestamp(packet);
+        } else {
+          audioTimestamp = known.timestamp(packet);
+        }
       }
     } catch (IOException e) {
       fail(RecordingException.stopped(file, e));
