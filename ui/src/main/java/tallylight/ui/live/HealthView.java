@@ -1,6 +1,7 @@
 package tallylight.ui.live;
 
 import java.util.function.Function;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -9,6 +10,7 @@ import javafx.scene.layout.HBox;
 import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.media.Bitrate;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.kit.Widgets;
 
 /**
  * The health of the broadcast in one line. What the machine, the encoder and the network left out
@@ -33,20 +35,30 @@ public final class HealthView extends FlowPane {
   }
 
   private static HBox figure(LiveModel model, String id, Function<BroadcastHealth, String> words) {
-    String name = Texts.get("health." + id);
-    var label = new Label(name);
-    label.getStyleClass().add("figure-name");
+    StringBinding name = Texts.of("health." + id);
+    Label label = Widgets.label(name, "figure-name");
     var value = new Label();
     value.setId(id);
     value.getStyleClass().add("figure");
-    value.textProperty().bind(model.healthProperty().map(words).orElse(Texts.get("health.none")));
+    value
+        .textProperty()
+        .bind(
+            Texts.computed(
+                () -> {
+                  BroadcastHealth now = model.healthProperty().get();
+                  return now == null ? Texts.get("health.none") : words.apply(now);
+                },
+                model.healthProperty()));
     var figure = new HBox(label, value);
     figure.getStyleClass().add("figure-line");
-    Tooltip.install(figure, new Tooltip(Texts.get("health." + id + ".meaning")));
+    var meaning = new Tooltip();
+    meaning.textProperty().bind(Texts.of("health." + id + ".meaning"));
+    Tooltip.install(figure, meaning);
     figure.setAccessibleRole(AccessibleRole.TEXT);
     figure
         .accessibleTextProperty()
-        .bind(value.textProperty().map(now -> Texts.get("health.accessible", name, now)));
+        .bind(
+            Texts.of(value.textProperty(), now -> Texts.get("health.accessible", name.get(), now)));
     return figure;
   }
 
