@@ -1,0 +1,64 @@
+package tallylight.ui.destination;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import tallylight.ui.kit.Texts;
+import tallylight.ui.kit.Widgets;
+
+/** The list of destinations, and the button that adds one. */
+public final class DestinationsView extends VBox {
+  private final DestinationsController controller;
+  private final ObservableValue<Boolean> locked;
+  private final Map<DestinationModel, DestinationCard> cards = new HashMap<>();
+  private final VBox list = new VBox();
+  private final ListChangeListener<DestinationModel> listChanged = _ -> showAll();
+
+  public DestinationsView(DestinationsController controller, ObservableValue<Boolean> locked) {
+    this.controller = controller;
+    this.locked = locked;
+    list.getStyleClass().add("destinations-list");
+    getStyleClass().add("destinations");
+    Button add =
+        Widgets.button("add-destination", Texts.of("destination.add"), controller::add);
+    add.getStyleClass().addAll("flat", "small", "accent");
+    add.disableProperty().bind(locked);
+    getChildren()
+        .addAll(Widgets.label(Texts.of("destination.title"), "pane-title"), list, add);
+    controller.model().all().addListener(listChanged);
+    showAll();
+  }
+
+  private void showAll() {
+    List<DestinationModel> all = controller.model().all();
+    List.copyOf(cards.keySet()).stream()
+        .filter(destination -> !all.contains(destination))
+        .forEach(this::drop);
+    list.getChildren()
+        .setAll(
+            all.stream()
+                .<Node>map(
+                    destination ->
+                        cards.computeIfAbsent(
+                            destination, it -> new DestinationCard(controller, it, locked)))
+                .toList());
+  }
+
+  private void drop(DestinationModel destination) {
+    DestinationCard card = cards.remove(destination);
+    if (card != null) {
+      card.detach();
+    }
+  }
+
+  /** Stops listening, and empties the fields. */
+  public void detach() {
+    controller.model().all().removeListener(listChanged);
+    List.copyOf(cards.keySet()).forEach(this::drop);
+  }
+}
