@@ -1,17 +1,23 @@
 package tallylight.ui;
 
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import tallylight.media.VideoSize;
-import tallylight.ui.destination.DestinationView;
+import tallylight.ui.destination.DestinationsView;
+import tallylight.ui.kit.Texts;
+import tallylight.ui.live.AnnouncerView;
 import tallylight.ui.live.GuideView;
 import tallylight.ui.live.HealthView;
 import tallylight.ui.live.LiveView;
+import tallylight.ui.live.NoticeView;
 import tallylight.ui.live.StateView;
 import tallylight.ui.meter.MeterView;
 import tallylight.ui.preview.PreviewView;
 import tallylight.ui.problem.ProblemView;
 import tallylight.ui.quality.QualityView;
 import tallylight.ui.sources.CaptionView;
+import tallylight.ui.sources.PictureChoice;
+import tallylight.ui.sources.SoundChoice;
 import tallylight.ui.sources.SourcesView;
 
 /** What lies where in the window: a method for each pane. */
@@ -52,7 +58,7 @@ final class Panes {
 
   private void preview() {
     ObservableValue<VideoSize> shape =
-        window.quality.qualityProperty().map(quality -> quality.size());
+        window.quality.fittedProperty().map(fitted -> fitted.quality().size());
     var preview =
         new PreviewView(
             window.preview, window.previewController, shape, window.live.liveProperty());
@@ -62,10 +68,18 @@ final class Panes {
   }
 
   private void messages() {
+    var notice = new NoticeView(window.live);
+    var problem = new ProblemView(window.problems);
+    var announcer = new AnnouncerView(window.live, window.problems);
     view.put(
         Slot.MESSAGES,
-        new GuideView(window.live, window.destination.model().keyGivenProperty(), window.problems),
-        new ProblemView(window.problems));
+        notice,
+        new GuideView(window.live, window.destinations.readyProperty(), window.problems),
+        problem,
+        announcer);
+    view.onDetach(notice::detach);
+    view.onDetach(problem::detach);
+    view.onDetach(announcer::detach);
   }
 
   private void mixer() {
@@ -75,16 +89,45 @@ final class Panes {
   }
 
   private void destinations() {
-    var destination = new DestinationView(window.destination, locked);
-    view.put(Slot.DESTINATIONS, destination, new QualityView(window.quality, locked));
-    view.onDetach(destination::detach);
+    var actions =
+        new DestinationsView.Actions(window.liveController::stop, window.liveController::retry);
+    var destinations = new DestinationsView(window.destinationsController, locked, actions);
+    var quality = new QualityView(window.quality, locked);
+    view.put(Slot.DESTINATIONS, destinations, quality);
+    view.onDetach(destinations::detach);
+    view.onDetach(quality::detach);
   }
 
   private void live() {
-    var live = new LiveView(window.live, window.liveController);
+    var live = new LiveView(window.live, window.liveController, plan());
     view.put(Slot.LIVE, live);
     view.scene().getAccelerators().put(LiveView.SHORTCUT, live::act);
     view.onDetach(live::detach);
+  }
+
+  /** What goes where. */
+  private ObservableValue<String> plan() {
+    return Texts.computed(
+        this::planned,
+        window.destinations.servicesProperty(),
+        window.sources.pictureProperty(),
+        window.sources.soundProperty(),
+        window.quality.fittedProperty());
+  }
+
+  private String planned() {
+    String to =
+        window.destinations.wanted().stream()
+            .map(window.destinationsController::nameOf)
+            .collect(Collectors.joining(", "));
+    return to.isEmpty()
+        ? Texts.get("plan.nowhere")
+        : Texts.get(
+            "plan.all",
+            to,
+            PictureChoice.name(window.sources.pictureProperty().get()),
+            SoundChoice.name(window.sources.soundProperty().get()),
+            QualityView.name(window.quality.quality()));
   }
 
   private void health() {

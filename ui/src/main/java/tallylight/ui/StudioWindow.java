@@ -8,9 +8,12 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.app.key.KeyVault;
+import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
-import tallylight.ui.destination.DestinationController;
+import tallylight.ui.destination.DestinationsController;
+import tallylight.ui.destination.DestinationsModel;
 import tallylight.ui.kit.Background;
 import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
@@ -33,13 +36,14 @@ public final class StudioWindow {
   private static final int USUAL_SCALE = 100;
 
   final ProblemModel problems = new ProblemModel();
-  final QualityModel quality = new QualityModel();
+  final DestinationsModel destinations = new DestinationsModel();
+  final QualityModel quality = new QualityModel(destinations.servicesProperty());
   final SourcesModel sources = new SourcesModel();
   final PreviewModel preview = new PreviewModel();
   final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
 
-  final DestinationController destination = new DestinationController();
+  final DestinationsController destinationsController;
   final PreviewController previewController;
   final SourcesController sourcesController;
   final LiveController liveController;
@@ -57,9 +61,10 @@ public final class StudioWindow {
   /**
    * A window that is not open yet. It owns the studio from now on.
    *
+   * @param keys where stream keys are kept; closed with the window
    * @param closed run on a thread of its own when the window is gone and the studio closed
    */
-  StudioWindow(Stage stage, Studio studio, FilmPicker films, Runnable closed) {
+  StudioWindow(Stage stage, Studio studio, KeyVault keys, FilmPicker films, Runnable closed) {
     this.stage = stage;
     this.studio = studio;
     this.closed = closed;
@@ -68,7 +73,11 @@ public final class StudioWindow {
     meterController = new MeterController(meter, studio, clock);
     sourcesController =
         new SourcesController(sources, quality, studio, background, problems, films);
-    liveController = new LiveController(live, destination, quality, studio, background, problems);
+    destinationsController =
+        new DestinationsController(
+            destinations, ServiceCatalogue.builtIn(), keys, background, problems::show);
+    liveController =
+        new LiveController(live, destinationsController, quality, studio, background, problems);
     Panes.fill(view, this);
   }
 
@@ -80,11 +89,16 @@ public final class StudioWindow {
    */
   public static int open() throws NoDisplayException, InterruptedException {
     var over = new CountDownLatch(1);
+    KeyVault keys = KeyVault.open();
     Toolkit.start(
         () -> {
           var stage = new Stage();
           new StudioWindow(
-                  stage, new Studio(MediaClock.system()), new FilmDialog(stage), over::countDown)
+                  stage,
+                  new Studio(MediaClock.system()),
+                  keys,
+                  new FilmDialog(stage),
+                  over::countDown)
               .show();
         });
     over.await();
@@ -141,7 +155,8 @@ public final class StudioWindow {
     stage.hide();
     theme.close();
     view.detach();
-    destination.close();
+    liveController.close();
+    destinationsController.close();
     sourcesController.close();
     meterController.close();
     previewController.close();

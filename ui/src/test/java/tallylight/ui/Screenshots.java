@@ -72,7 +72,7 @@ class Screenshots extends WindowTest {
   private void goLive() {
     robot.interact(
         () -> {
-          window.destination.model().urlProperty().set(ingest.url());
+          window.destinations.all().getFirst().urlProperty().set(ingest.url());
           robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c-rf4v");
         });
     robot.clickOn("#go-live");

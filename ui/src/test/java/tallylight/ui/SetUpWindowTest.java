@@ -25,6 +25,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tallylight.ui.destination.DestinationModel;
 import tallylight.ui.sources.PictureChoice;
 import tallylight.ui.sources.SoundChoice;
 
@@ -39,8 +40,7 @@ class SetUpWindowTest extends WindowTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
-    enter("#url", "rtmp://127.0.0.1:" + nobody + "/live");
-    enter("#key", KEY);
+    enterDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
     robot.clickOn("#go-live");
     untilText("#state", "Stopped by a fault");
 
@@ -50,7 +50,7 @@ class SetUpWindowTest extends WindowTest {
       assertFalse(text.contains("Exception"), text);
       assertFalse(text.contains("\n"), text);
     }
-    for (String input : List.of("#picture", "#sound", "#service", "#url", "#key", "#go-live")) {
+    for (String input : List.of("#picture", "#sound", "#service", "#key", "#go-live")) {
       assertFalse(isLocked(input), input);
     }
     assertEquals("Go Live", textOf("#go-live"));
@@ -62,8 +62,7 @@ class SetUpWindowTest extends WindowTest {
   @Test
   void aPersonWhoGivesUpConnectingIsNotToldOfAFault() throws Exception {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      enter("#url", "rtmp://127.0.0.1:" + silent.getLocalPort() + "/live");
-      enter("#key", KEY);
+      enterDestination("rtmp://127.0.0.1:" + silent.getLocalPort() + "/live", KEY);
       robot.clickOn("#go-live");
       untilText("#state", "Connecting…");
       try (Socket taken = silent.accept()) {
@@ -77,25 +76,47 @@ class SetUpWindowTest extends WindowTest {
   }
 
   @Test
-  void aServiceBringsItsAddressAndAnotherAddressIsAnotherService() {
+  void aServiceBringsItsServersAndAnotherServiceAsksForAnAddress() {
     choose("#service", "Twitch");
-    assertEquals("rtmp://live.twitch.tv/app", textOf("#url"));
-    robot.clickOn("#url");
-    robot.push(KeyCode.END);
-    robot.write("2");
-    assertEquals("Another service", serviceChosen());
-    choose("#service", "YouTube");
-    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
+    assertEquals("Nearest (encrypted)", textOfChoice("#server"));
+    assertFalse(isShown("#url"), "nobody needs to see an address that is known");
+    choose("#server", "Nearest");
+    assertEquals("rtmp://live.twitch.tv/app", addressChosen());
     choose("#service", "Another service");
     assertEquals("", textOf("#url"));
+    assertFalse(isShown("#server"));
+    enter("#url", "rtmp://live.twitch.tv/app");
+    assertEquals("Twitch", serviceChosen());
+    assertEquals("Nearest", textOfChoice("#server"));
+  }
+
+  @Test
+  void theLimitsOfAServiceAreToldAndKept() {
+    choose("#service", "Twitch");
+    assertEquals(
+        "Twitch takes pictures of at most 6 Mb/s, sound of at most 320 kb/s, a keyframe every 2 s.",
+        textOf("#limits"));
+    choose("#service", "Facebook");
+    choose("#quality", "1080p, 60 fps, 6 Mb/s");
+    assertTrue(textOf("#adjustments").contains("Facebook takes sound of at most 128 kb/s"));
+    untilText("#caption", "Test card  ·  1920 × 1080  ·  60 fps");
+  }
+
+  private String addressChosen() {
+    return onFx(() -> destination().urlProperty().get());
+  }
+
+  private DestinationModel destination() {
+    return window.destinations.all().getFirst();
   }
 
   private String serviceChosen() {
-    return onFx(() -> textOfChoice("#service"));
+    return textOfChoice("#service");
   }
 
   @Test
   void aKeyPastedBehindTheAddressMovesIntoItsField() {
+    choose("#service", "Another service");
     robot.interact(
         () -> {
           var content = new ClipboardContent();
@@ -105,7 +126,7 @@ class SetUpWindowTest extends WindowTest {
           url.clear();
           url.paste();
         });
-    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
+    assertEquals("rtmps://a.rtmps.youtube.com/live2", addressChosen());
     assertEquals(KEY, textOf("#key"));
     assertEquals("YouTube", serviceChosen());
     assertTrue(textOf("#key-note").contains("moved"), "the person is told");
@@ -113,6 +134,7 @@ class SetUpWindowTest extends WindowTest {
 
   @Test
   void aKeyTypedBehindTheAddressMovesWhenTheFieldIsLeft() {
+    choose("#service", "Another service");
     enter("#url", "rtmp://live.example.com/app/" + KEY);
     assertEquals("rtmp://live.example.com/app/" + KEY, textOf("#url"));
     robot.push(KeyCode.TAB);
@@ -141,8 +163,7 @@ class SetUpWindowTest extends WindowTest {
 
   @Test
   void anAddressThatIsNoneIsExplained() {
-    enter("#url", "www.example.com");
-    enter("#key", KEY);
+    enterDestination("www.example.com", KEY);
     robot.clickOn("#go-live");
     assertTrue(textOf("#problem-why").contains("rtmp://"));
     assertEquals("Ready", textOf("#state"));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import tallylight.app.key.KeyVault;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
 import tallylight.ui.kit.Language;
@@ -37,6 +38,9 @@ abstract class WindowTest {
   final CountDownLatch closed = new CountDownLatch(1);
   Optional<Path> pickedFilm = Optional.empty();
 
+  /** The keys of destinations, as a computer with no keyring keeps them. */
+  KeyVault keys = KeyVault.forThisSession();
+
   @SuppressWarnings("NullAway.Init") // by open()
   Stage stage;
 
@@ -51,7 +55,7 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          window = new StudioWindow(stage, studio, () -> pickedFilm, closed::countDown);
+          window = new StudioWindow(stage, studio, keys, () -> pickedFilm, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);
         });
@@ -80,6 +84,20 @@ abstract class WindowTest {
 
   Node find(String query) {
     return robot.lookup(query).query();
+  }
+
+  boolean isShown(String query) {
+    return onFx(
+        () ->
+            robot.lookup(query).queryAll().stream()
+                .anyMatch(
+                    node -> {
+                      Node each = node;
+                      while (each != null && each.isVisible()) {
+                        each = each.getParent();
+                      }
+                      return each == null;
+                    }));
   }
 
   boolean isThere(String query) {
@@ -125,6 +143,13 @@ abstract class WindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.A);
     robot.push(KeyCode.DELETE);
     robot.write(text);
+  }
+
+  /** Fills in where to go live: a server that the person names. */
+  void enterDestination(String url, String key) {
+    choose("#service", "Another service");
+    enter("#url", url);
+    enter("#key", key);
   }
 
   boolean isLocked(String query) {

@@ -32,15 +32,17 @@ final class DestinationCard extends VBox {
   private @Nullable DestinationForm form;
 
   DestinationCard(
-      DestinationsController controller, DestinationModel model, ObservableValue<Boolean> locked) {
+      DestinationsController controller,
+      DestinationModel model,
+      ObservableValue<Boolean> locked,
+      DestinationsView.Actions actions) {
     this.controller = controller;
     this.model = model;
     this.locked = locked;
     getStyleClass().add("destination");
     body.getStyleClass().add("destination-body");
-    Widgets.shownWhen(
-        controller.model().openProperty().map(model::equals).orElse(false), body);
-    getChildren().addAll(header(), body);
+    Widgets.shownWhen(controller.model().openProperty().map(model::equals).orElse(false), body);
+    getChildren().addAll(header(), fault(), actions(actions), body);
     listeners.on(controller.model().openProperty(), this::opened);
     listeners.on(model.stateProperty(), this::light);
     opened(controller.model().openProperty().get());
@@ -74,8 +76,7 @@ final class DestinationCard extends VBox {
     status
         .accessibleTextProperty()
         .bind(Texts.computed(() -> name.getValue() + ": " + state.getText(), state.textProperty()));
-    Widgets.shownWhen(
-        Texts.of(model.stateProperty(), DestinationCard::words).isNotEmpty(), status);
+    Widgets.shownWhen(Texts.of(model.stateProperty(), DestinationCard::words).isNotEmpty(), status);
 
     Button edit =
         Widgets.button("edit-" + model.id(), Texts.of("destination.edit.sign"), this::toggle);
@@ -84,6 +85,44 @@ final class DestinationCard extends VBox {
     var header = new HBox(wanted, status, edit);
     header.getStyleClass().add("destination-header");
     return header;
+  }
+
+  /** Why it stopped, beside the others that go on. */
+  private Label fault() {
+    Label fault =
+        Widgets.sentences(
+            Texts.of(
+                model.stateProperty(),
+                now -> now.fault() == null ? "" : now.fault().problem().what()),
+            "destination-fault");
+    return Widgets.shownWhen(fault.textProperty().isNotEmpty(), fault);
+  }
+
+  /** What can be done with this one alone while the broadcast runs. */
+  private HBox actions(DestinationsView.Actions actions) {
+    Button stop =
+        Widgets.button(
+            "stop-destination", Texts.of("destination.stop"), () -> actions.stop().accept(model));
+    ObservableValue<Boolean> running =
+        model.stateProperty().map(now -> now.state().isUnderWay() && areSeveral());
+    Widgets.shownWhen(running, stop);
+    Button retry =
+        Widgets.button(
+            "retry-destination",
+            Texts.of("destination.again"),
+            () -> actions.retry().accept(model));
+    ObservableValue<Boolean> over =
+        locked.flatMap(now -> model.stateProperty().map(it -> now && it.state().isOver()));
+    Widgets.shownWhen(over, retry);
+    stop.getStyleClass().add("small");
+    retry.getStyleClass().add("small");
+    var line = new HBox(stop, retry);
+    line.getStyleClass().add("destination-actions");
+    return Widgets.shownWhen(stop.visibleProperty().or(retry.visibleProperty()), line);
+  }
+
+  private boolean areSeveral() {
+    return controller.model().wanted().size() > 1;
   }
 
   private void toggle() {
@@ -103,9 +142,7 @@ final class DestinationCard extends VBox {
       fields.disableProperty().bind(locked);
       Button remove =
           Widgets.button(
-              "remove-destination",
-              Texts.of("destination.remove"),
-              () -> controller.remove(model));
+              "remove-destination", Texts.of("destination.remove"), () -> controller.remove(model));
       remove.getStyleClass().addAll("small", "flat", "danger");
       remove.disableProperty().bind(locked);
       body.getChildren().setAll(fields, remove);

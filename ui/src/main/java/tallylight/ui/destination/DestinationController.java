@@ -110,8 +110,7 @@ public final class DestinationController implements AutoCloseable {
 
   /** Reads an address that was pasted or left. A key in it moves to where keys belong. */
   void urlEntered() {
-    DestinationText text =
-        DestinationText.ofAddressField(model.urlProperty().get(), catalogue);
+    DestinationText text = DestinationText.ofAddressField(model.urlProperty().get(), catalogue);
     if (text instanceof DestinationText.AddressWithKey(RtmpUrl url, StreamKey key)) {
       model.urlProperty().set(url.tcUrl());
       take(key, KeyNote.MOVED);

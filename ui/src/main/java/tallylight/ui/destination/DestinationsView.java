@@ -3,6 +3,7 @@ package tallylight.ui.destination;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -13,23 +14,38 @@ import tallylight.ui.kit.Widgets;
 
 /** The list of destinations, and the button that adds one. */
 public final class DestinationsView extends VBox {
+  /**
+   * What can be done with one destination while the broadcast runs.
+   *
+   * @param stop ends it, and leaves the others live
+   * @param retry connects it again
+   */
+  public record Actions(Consumer<DestinationModel> stop, Consumer<DestinationModel> retry) {}
+
   private final DestinationsController controller;
   private final ObservableValue<Boolean> locked;
+  private final Actions actions;
   private final Map<DestinationModel, DestinationCard> cards = new HashMap<>();
   private final VBox list = new VBox();
   private final ListChangeListener<DestinationModel> listChanged = _ -> showAll();
 
-  public DestinationsView(DestinationsController controller, ObservableValue<Boolean> locked) {
+  /**
+   * A list.
+   *
+   * @param locked whether nothing can be changed
+   * @param actions what can be done with one destination of a broadcast
+   */
+  public DestinationsView(
+      DestinationsController controller, ObservableValue<Boolean> locked, Actions actions) {
     this.controller = controller;
+    this.actions = actions;
     this.locked = locked;
     list.getStyleClass().add("destinations-list");
     getStyleClass().add("destinations");
-    Button add =
-        Widgets.button("add-destination", Texts.of("destination.add"), controller::add);
+    Button add = Widgets.button("add-destination", Texts.of("destination.add"), controller::add);
     add.getStyleClass().addAll("flat", "small", "accent");
     add.disableProperty().bind(locked);
-    getChildren()
-        .addAll(Widgets.label(Texts.of("destination.title"), "pane-title"), list, add);
+    getChildren().addAll(Widgets.label(Texts.of("destination.title"), "pane-title"), list, add);
     controller.model().all().addListener(listChanged);
     showAll();
   }
@@ -45,7 +61,8 @@ public final class DestinationsView extends VBox {
                 .<Node>map(
                     destination ->
                         cards.computeIfAbsent(
-                            destination, it -> new DestinationCard(controller, it, locked)))
+                            destination,
+                            it -> new DestinationCard(controller, it, locked, actions)))
                 .toList());
   }
 

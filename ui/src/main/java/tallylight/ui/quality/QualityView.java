@@ -1,7 +1,5 @@
 package tallylight.ui.quality;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
@@ -24,27 +22,25 @@ public final class QualityView extends VBox {
   public QualityView(QualityModel model, ObservableValue<Boolean> locked) {
     var choices = new ComboBox<StreamQuality>();
     choices.setId("quality");
-    choices.getItems().setAll(choicesWith(model.wishedProperty().get()));
-    listeners.on(
-        model.wishedProperty(), wished -> choices.getItems().setAll(choicesWith(wished)));
+    choices.getItems().setAll(StreamQuality.CHOICES);
+    offer(choices, model.wishedProperty().get());
+    listeners.on(model.wishedProperty(), wished -> offer(choices, wished));
     Naming.name(choices, QualityView::name);
     choices.valueProperty().bindBidirectional(model.wishedProperty());
-    listeners.onRemoval(
-        () -> choices.valueProperty().unbindBidirectional(model.wishedProperty()));
+    listeners.onRemoval(() -> choices.valueProperty().unbindBidirectional(model.wishedProperty()));
     disableProperty().bind(locked);
-    Label changes = Widgets.sentences(Texts.of(model.fittedProperty(), QualityView::changes), "hint");
+    Label changes =
+        Widgets.sentences(Texts.of(model.fittedProperty(), QualityView::changes), "hint");
     changes.setId("adjustments");
     Widgets.shownWhen(changes.textProperty().isNotEmpty(), changes);
     getChildren().add(new Field(Texts.of("quality.name"), choices, changes));
   }
 
-  /** The usual choices, and what was recommended where it is none of them. */
-  private static List<StreamQuality> choicesWith(StreamQuality wished) {
-    List<StreamQuality> choices = new ArrayList<>(StreamQuality.CHOICES);
-    if (!choices.contains(wished)) {
-      choices.addFirst(wished);
+  /** What was recommended may be none of the usual choices. */
+  private static void offer(ComboBox<StreamQuality> choices, StreamQuality wished) {
+    if (!choices.getItems().contains(wished)) {
+      choices.getItems().addFirst(wished);
     }
-    return choices;
   }
 
   private static String changes(Fitted fitted) {

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import tallylight.app.studio.Shown;
 import tallylight.app.studio.Studio;
 import tallylight.capture.CaptureException;
-import tallylight.media.Problem;
+import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.ui.kit.UseCase;
 
@@ -28,7 +28,7 @@ final class ShowSources extends UseCase<ShowSources.Outcome> {
    */
   record Outcome(Wish granted, Shown shown) {}
 
-  ShowSources(Studio studio, Wish wish, Consumer<Outcome> done, Consumer<Problem> failed) {
+  ShowSources(Studio studio, Wish wish, Consumer<Outcome> done, Consumer<ProblemException> failed) {
     super(done, failed);
     this.studio = studio;
     this.wish = wish;

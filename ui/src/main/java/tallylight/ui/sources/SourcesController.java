@@ -9,7 +9,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.studio.Studio;
 import tallylight.capture.Device;
-import tallylight.media.Problem;
+import tallylight.media.ProblemException;
 import tallylight.ui.kit.Background;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.problem.ProblemModel;
@@ -50,7 +50,7 @@ public final class SourcesController implements AutoCloseable {
     this.watch = new WatchSources(studio, background, problems::show);
     listeners.on(model.pictureProperty(), this::pictureChosen);
     listeners.on(model.soundProperty(), _ -> askSoon());
-    listeners.on(quality.qualityProperty(), _ -> askSoon());
+    listeners.on(quality.fittedProperty(), _ -> askSoon());
   }
 
   /** Shows the first picture and looks for devices. */
@@ -147,8 +147,7 @@ public final class SourcesController implements AutoCloseable {
 
   private void ask() {
     askingSoon = false;
-    var wish =
-        new ShowSources.Wish(picture, model.soundProperty().get(), quality.quality().format());
+    var wish = new ShowSources.Wish(picture, model.soundProperty().get(), quality.format());
     if (wish.equals(asked)) {
       return;
     }
@@ -169,7 +168,7 @@ public final class SourcesController implements AutoCloseable {
     }
   }
 
-  private void refused(ShowSources.Wish wish, Problem fault) {
+  private void refused(ShowSources.Wish wish, ProblemException fault) {
     problems.show(fault);
     if (wish.equals(asked) && granted != null) {
       choose(granted);

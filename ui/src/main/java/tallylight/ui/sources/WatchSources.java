@@ -7,7 +7,7 @@ import javafx.concurrent.Task;
 import javafx.util.Duration;
 import tallylight.app.studio.Studio;
 import tallylight.capture.CaptureException;
-import tallylight.media.Problem;
+import tallylight.media.ProblemException;
 import tallylight.ui.kit.Background;
 import tallylight.ui.kit.UseCase;
 
@@ -16,10 +16,10 @@ final class WatchSources extends ScheduledService<Optional<CaptureException>> {
   private static final Duration PERIOD = Duration.seconds(1);
 
   private final Studio studio;
-  private final Consumer<Problem> failed;
+  private final Consumer<ProblemException> failed;
   private Optional<CaptureException> told = Optional.empty();
 
-  WatchSources(Studio studio, Background background, Consumer<Problem> failed) {
+  WatchSources(Studio studio, Background background, Consumer<ProblemException> failed) {
     this.studio = studio;
     this.failed = failed;
     setExecutor(background.lookAround());
@@ -39,7 +39,7 @@ final class WatchSources extends ScheduledService<Optional<CaptureException>> {
   private void tell(Optional<CaptureException> fault) {
     if (!fault.equals(told)) {
       told = fault;
-      fault.map(CaptureException::problem).ifPresent(failed);
+      fault.ifPresent(failed);
     }
   }
 }
