@@ -301,8 +301,11 @@ public final class Broadcast implements AutoCloseable {
     }
   }
 
-  /** Says what the states of the destinations come to. */
+  /** Says what the states of the destinations come to, until the end is wished. */
   private void summarise() {
+    if (state == BroadcastState.ENDING) {
+      return;
+    }
     for (BroadcastState best :
         List.of(BroadcastState.LIVE, BroadcastState.RECONNECTING, BroadcastState.CONNECTING)) {
       if (feeds.stream().anyMatch(feed -> feed.state() == best)) {
@@ -310,11 +313,12 @@ public final class Broadcast implements AutoCloseable {
         return;
       }
     }
-    for (DestinationFeed feed : feeds) {
-      if (feed.state() == BroadcastState.FAILED) {
-        fail(Objects.requireNonNull(feed.failure()));
-        return;
-      }
+    if (feeds.stream().allMatch(feed -> feed.state().isOver())) {
+      feeds.stream()
+          .map(DestinationFeed::failure)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(this::fail);
     }
   }
 

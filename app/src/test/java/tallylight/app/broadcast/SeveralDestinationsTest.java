@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -64,7 +65,7 @@ class SeveralDestinationsTest {
     }
 
     DestinationHealth of(int index) {
-      return health.get().destinations().get(index);
+      return Objects.requireNonNull(health.get()).destinations().get(index);
     }
 
     long kilobits(int index) {
