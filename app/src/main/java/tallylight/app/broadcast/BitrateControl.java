@@ -31,6 +31,7 @@ final class BitrateControl implements AutoCloseable {
           Thread.ofPlatform().name("bitrate").daemon().factory());
   private Decision.Reason lastReason = Decision.Reason.STEADY;
   private volatile Bitrate video;
+  private volatile Bitrate capacity = new Bitrate(0);
 
   /**
    * @param listener told of every decision that changes something, on the thread {@code bitrate}
@@ -59,6 +60,11 @@ final class BitrateControl implements AutoCloseable {
     return video;
   }
 
+  /** What the uplink carries; zero where that was not measured. */
+  Bitrate capacity() {
+    return capacity;
+  }
+
   private void tick() {
     try {
       UplinkSample sample = sampler.take(meter.videoBytes());
@@ -70,8 +76,16 @@ final class BitrateControl implements AutoCloseable {
         controller.reconnected();
       }
       follow(controller.next(sample));
+      tellCapacity();
     } catch (RuntimeException e) {
       LOG.error("The bitrate is not looked after", e);
+    }
+  }
+
+  private void tellCapacity() {
+    Bitrate now = controller.capacity();
+    if (!now.equals(capacity)) {
+      capacity = now;
     }
   }
 

@@ -282,7 +282,9 @@ public final class Broadcast implements AutoCloseable {
         videoRate.measure(meter.videoBytes(), now),
         audioRate.measure(meter.audioBytes(), now),
         sent.queueAgeNanos() / MediaClock.MILLISECOND,
-        sent.queueBytes());
+        sent.queueBytes(),
+        control == null ? new Bitrate(0) : control.capacity(),
+        Math.ceilDiv(sent.roundTripNanos(), MediaClock.MILLISECOND));
   }
 
   /**

@@ -19,6 +19,10 @@ import tallylight.media.Bitrate;
  * @param audioBitrate of the sound over the last second
  * @param queueMillis age of the oldest packet waiting for the network
  * @param queueBytes waiting for the network
+ * @param capacity what the uplink carries by the latest measurement, sound included; zero where it
+ *     was never so busy that it could be measured
+ * @param roundTripMillis how long the latest ping took to the service and back; 0 where the service
+ *     does not answer any
  */
 public record BroadcastHealth(
     BroadcastState state,
@@ -34,4 +38,6 @@ public record BroadcastHealth(
     Bitrate videoBitrate,
     Bitrate audioBitrate,
     long queueMillis,
-    long queueBytes) {}
+    long queueBytes,
+    Bitrate capacity,
+    long roundTripMillis) {}

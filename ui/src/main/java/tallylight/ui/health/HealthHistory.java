@@ -1,0 +1,110 @@
+package tallylight.ui.health;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tallylight.app.broadcast.BroadcastHealth;
+
+/**
+ * The last two minutes of a broadcast, second by second. What is added takes the place of the
+ * oldest: nothing is allocated. For the window's thread.
+ */
+public final class HealthHistory {
+  /** How many seconds are remembered. */
+  public static final int SECONDS = 120;
+
+  private static final Loss[] LOSSES = Loss.values();
+
+  private final double[][] values = new double[Series.values().length][SECONDS];
+  private final long[][] lost = new long[LOSSES.length][SECONDS];
+  private final long[][] all = new long[LOSSES.length][SECONDS];
+  private int size;
+  private int next;
+  private @Nullable BroadcastHealth before;
+
+  /** Forgets all: another broadcast begins. */
+  void clear() {
+    size = 0;
+    next = 0;
+    before = null;
+  }
+
+  /** Takes the snapshot of another second. */
+  void add(BroadcastHealth now) {
+    double sound = now.audioBitrate().bitsPerSecond();
+    set(Series.BITRATE, now.videoBitrate().bitsPerSecond() + sound);
+    set(Series.TARGET, now.targetBitrate().bitsPerSecond() + sound);
+    set(Series.CAPACITY, measured(now.capacity().bitsPerSecond()));
+    set(Series.QUEUE, now.queueMillis());
+    set(Series.ROUND_TRIP, measured(now.roundTripMillis()));
+    for (Loss loss : LOSSES) {
+      long lostNow = loss.lost(now) - (before == null ? 0 : loss.lost(before));
+      long allNow = loss.all(now) - (before == null ? 0 : loss.all(before));
+      lost[loss.ordinal()][next] = lostNow;
+      all[loss.ordinal()][next] = allNow;
+      set(Series.of(loss), part(lostNow, allNow));
+    }
+    before = now;
+    next = (next + 1) % SECONDS;
+    size = Math.min(size + 1, SECONDS);
+  }
+
+  private void set(Series series, double value) {
+    values[series.ordinal()][next] = value;
+  }
+
+  private static double measured(double value) {
+    return value > 0 ? value : Double.NaN;
+  }
+
+  private static double part(long lost, long all) {
+    return all <= 0 ? 0 : Math.clamp((double) lost / all, 0, 1);
+  }
+
+  /** How many seconds there are. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * What was in one second.
+   *
+   * @param age 0 for the newest, less than {@link #size()}
+   */
+  double value(Series series, int age) {
+    return values[series.ordinal()][Math.floorMod(next - 1 - age, SECONDS)];
+  }
+
+  /** The newest, NaN where there is none. */
+  double latest(Series series) {
+    return size == 0 ? Double.NaN : value(series, 0);
+  }
+
+  /** The highest, 0 where there is none. */
+  double highest(Series series) {
+    double most = 0;
+    for (int age = 0; age < size; age++) {
+      double value = value(series, age);
+      if (value > most) {
+        most = value;
+      }
+    }
+    return most;
+  }
+
+  /** The part of the pictures of the last seconds that was lost in one place. */
+  double part(Loss loss, int seconds) {
+    long lostThen = 0;
+    long allThen = 0;
+    for (int age = 0; age < Math.min(seconds, size); age++) {
+      int index = Math.floorMod(next - 1 - age, SECONDS);
+      lostThen += lost[loss.ordinal()][index];
+      allThen += all[loss.ordinal()][index];
+    }
+    return part(lostThen, allThen);
+  }
+
+  @Override
+  public String toString() {
+    return size + " s, " + Arrays.toString(Series.values());
+  }
+}
