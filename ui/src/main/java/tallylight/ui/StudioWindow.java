@@ -2,6 +2,8 @@ package tallylight.ui;
 
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ import tallylight.ui.sources.SourcesModel;
 public final class StudioWindow {
   private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
   private static final long PATIENCE_SECONDS = 15;
+  private static final int USUAL_SCALE = 100;
 
   final ProblemModel problems = new ProblemModel();
   final QualityModel quality = new QualityModel();
@@ -35,6 +38,7 @@ public final class StudioWindow {
   final PreviewModel preview = new PreviewModel();
   final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
+  final ControlDesk desk;
 
   final DestinationController destination = new DestinationController();
   final PreviewController previewController;
@@ -46,7 +50,9 @@ public final class StudioWindow {
   private final Studio studio;
   private final Background background = new Background();
   private final Runnable closed;
-  private final StudioView view;
+  private final StudioView view = new StudioView();
+  private final Theme theme = new Theme();
+  private final IntegerProperty scale = new SimpleIntegerProperty(USUAL_SCALE);
   private @Nullable Question question;
 
   /**
@@ -63,8 +69,10 @@ public final class StudioWindow {
     meterController = new MeterController(meter, studio, clock);
     sourcesController =
         new SourcesController(sources, quality, studio, background, problems, films);
-    liveController = new LiveController(live, destination, quality, studio, background, problems);
-    view = new StudioView(this);
+    desk = new ControlDesk(clock);
+    liveController =
+        new LiveController(live, destination, quality, studio, background, problems, desk::follow);
+    Panes.fill(view, this);
   }
 
   /**
@@ -89,18 +97,28 @@ public final class StudioWindow {
 
   /** Opens it. */
   void show() {
-    Theme.followSystem();
-    view.fill(stage);
+    view.fill(stage, scale);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
-          closeRequested();
+          requestClose();
         });
     stage.show();
     sourcesController.start();
   }
 
-  private void closeRequested() {
+  /** The colours. */
+  Theme theme() {
+    return theme;
+  }
+
+  /** How large everything is, in percent. */
+  IntegerProperty scaleProperty() {
+    return scale;
+  }
+
+  /** Closes it, after a warning where a broadcast would end by it. */
+  void requestClose() {
     if (!live.lockedProperty().getValue()) {
       close();
       return;
@@ -124,12 +142,13 @@ public final class StudioWindow {
       return;
     }
     stage.hide();
-    Theme.leave();
+    theme.close();
     view.detach();
     destination.close();
     sourcesController.close();
     meterController.close();
     previewController.close();
+    desk.close();
     background.studio().execute(studio::close);
     background.close();
     Thread.ofVirtual().name("window-closed").start(this::finish);

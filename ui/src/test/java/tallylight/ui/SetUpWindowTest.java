@@ -91,7 +91,7 @@ class SetUpWindowTest extends WindowTest {
   }
 
   private String serviceChosen() {
-    return onFx(() -> window.destination.model().serviceProperty().get().name());
+    return onFx(() -> textOfChoice("#service"));
   }
 
   @Test

@@ -132,7 +132,8 @@ final class Graph extends Region {
     }
   }
 
-  private void shade(Series series, GraphicsContext pen, Paint colour, double top, int from, int to) {
+  private void shade(
+      Series series, GraphicsContext pen, Paint colour, double top, int from, int to) {
     trace(series, pen, top, from, to);
     pen.lineTo(x(to), canvas.getHeight());
     pen.lineTo(x(from), canvas.getHeight());

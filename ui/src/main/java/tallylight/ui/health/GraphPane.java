@@ -30,8 +30,7 @@ final class GraphPane extends VBox {
     }
     graph
         .accessibleTextProperty()
-        .bind(
-            Texts.computed(() -> accessible(model.history(), rows), model.secondsProperty()));
+        .bind(Texts.computed(() -> accessible(model.history(), rows), model.secondsProperty()));
     VBox.setVgrow(graph, Priority.ALWAYS);
     getStyleClass().add("graph-pane");
     getChildren().addAll(legend, graph);

@@ -2,6 +2,7 @@ package tallylight.ui.health;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -116,8 +117,7 @@ public final class HealthController implements AutoCloseable {
       case ENCODER_EXCEEDS -> tell(new HealthEvent.EncoderExceeds(target));
       case ROOM_SEEN, PROBING, STEADY -> {
         if (wasLower && target.compareTo(wished) >= 0) {
-          tell(
-              new HealthEvent.Restored(target, Duration.ofNanos(clock.nanos() - loweredAt)));
+          tell(new HealthEvent.Restored(target, Duration.ofNanos(clock.nanos() - loweredAt)));
         }
       }
     }
@@ -136,7 +136,7 @@ public final class HealthController implements AutoCloseable {
   }
 
   private void tell(HealthEvent.News news) {
-    model.tell(news, LocalTime.now());
+    model.tell(news, LocalTime.now(ZoneId.systemDefault()));
   }
 
   private void dismissNotice() {

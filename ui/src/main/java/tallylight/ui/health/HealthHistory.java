@@ -1,6 +1,8 @@
 package tallylight.ui.health;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.BroadcastHealth;
 
@@ -12,14 +14,34 @@ public final class HealthHistory {
   /** How many seconds are remembered. */
   public static final int SECONDS = 120;
 
-  private static final Loss[] LOSSES = Loss.values();
-
-  private final double[][] values = new double[Series.values().length][SECONDS];
-  private final long[][] lost = new long[LOSSES.length][SECONDS];
-  private final long[][] all = new long[LOSSES.length][SECONDS];
+  private final Map<Series, double[]> values = new EnumMap<>(Series.class);
+  private final Map<Loss, Counts> counts = new EnumMap<>(Loss.class);
   private int size;
   private int next;
   private @Nullable BroadcastHealth before;
+
+  /** Pictures of each second: those lost in one place, and all. */
+  private static final class Counts {
+    private final long[] lost = new long[SECONDS];
+    private final long[] all = new long[SECONDS];
+  }
+
+  HealthHistory() {
+    for (Series series : Series.values()) {
+      values.put(series, new double[SECONDS]);
+    }
+    for (Loss loss : Loss.values()) {
+      counts.put(loss, new Counts());
+    }
+  }
+
+  private double[] values(Series series) {
+    return Objects.requireNonNull(values.get(series));
+  }
+
+  private Counts counts(Loss loss) {
+    return Objects.requireNonNull(counts.get(loss));
+  }
 
   /** Forgets all: another broadcast begins. */
   void clear() {
@@ -33,14 +55,14 @@ public final class HealthHistory {
     double sound = now.audioBitrate().bitsPerSecond();
     set(Series.BITRATE, now.videoBitrate().bitsPerSecond() + sound);
     set(Series.TARGET, now.targetBitrate().bitsPerSecond() + sound);
-    set(Series.CAPACITY, measured(now.capacity().bitsPerSecond()));
-    set(Series.QUEUE, now.queueMillis());
-    set(Series.ROUND_TRIP, measured(now.roundTripMillis()));
-    for (Loss loss : LOSSES) {
+    set(Series.CAPACITY, measured((double) now.capacity().bitsPerSecond()));
+    set(Series.QUEUE, (double) now.queueMillis());
+    set(Series.ROUND_TRIP, measured((double) now.roundTripMillis()));
+    for (Loss loss : Loss.values()) {
       long lostNow = loss.lost(now) - (before == null ? 0 : loss.lost(before));
       long allNow = loss.all(now) - (before == null ? 0 : loss.all(before));
-      lost[loss.ordinal()][next] = lostNow;
-      all[loss.ordinal()][next] = allNow;
+      counts(loss).lost[next] = lostNow;
+      counts(loss).all[next] = allNow;
       set(Series.of(loss), part(lostNow, allNow));
     }
     before = now;
@@ -49,7 +71,7 @@ public final class HealthHistory {
   }
 
   private void set(Series series, double value) {
-    values[series.ordinal()][next] = value;
+    values(series)[next] = value;
   }
 
   private static double measured(double value) {
@@ -71,7 +93,7 @@ public final class HealthHistory {
    * @param age 0 for the newest, less than {@link #size()}
    */
   double value(Series series, int age) {
-    return values[series.ordinal()][Math.floorMod(next - 1 - age, SECONDS)];
+    return values(series)[Math.floorMod(next - 1 - age, SECONDS)];
   }
 
   /** The newest, NaN where there is none. */
@@ -97,14 +119,9 @@ public final class HealthHistory {
     long allThen = 0;
     for (int age = 0; age < Math.min(seconds, size); age++) {
       int index = Math.floorMod(next - 1 - age, SECONDS);
-      lostThen += lost[loss.ordinal()][index];
-      allThen += all[loss.ordinal()][index];
+      lostThen += counts(loss).lost[index];
+      allThen += counts(loss).all[index];
     }
     return part(lostThen, allThen);
-  }
-
-  @Override
-  public String toString() {
-    return size + " s, " + Arrays.toString(Series.values());
   }
 }

@@ -35,14 +35,7 @@ final class LossPane extends VBox {
     this.model = model;
     this.loss = loss;
     Curve curve = Curve.of(Series.of(loss), "curve-loss", true);
-    graph =
-        new Graph(
-            model,
-            List.of(curve),
-            TOP,
-            true,
-            Loss.WARNING,
-            Loss.DANGER);
+    graph = new Graph(model, List.of(curve), TOP, true, Loss.WARNING, Loss.DANGER);
     Label name = Widgets.label(Texts.computed(() -> HealthWords.name(loss)), "loss-name");
     part =
         Widgets.label(

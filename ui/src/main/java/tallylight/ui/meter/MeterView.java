@@ -20,14 +20,14 @@ public final class MeterView extends GridPane {
     var word = new Label();
     word.setId("loudness");
     word.getStyleClass().add("loudness");
-    word.textProperty().bind(model.loudnessProperty().map(MeterView::word));
+    word.textProperty().bind(Texts.of(model.loudnessProperty(), MeterView::word));
 
     setId("meter");
     setMinHeight(USE_PREF_SIZE);
     getStyleClass().add("meter");
     setAccessibleRole(AccessibleRole.TEXT);
     accessibleTextProperty()
-        .bind(model.loudnessProperty().map(now -> Texts.get("meter.accessible", word(now))));
+        .bind(Texts.of(model.loudnessProperty(), now -> Texts.get("meter.accessible", word(now))));
     var bars = new ColumnConstraints();
     bars.setHgrow(Priority.ALWAYS);
     getColumnConstraints().addAll(new ColumnConstraints(), bars, new ColumnConstraints());
@@ -41,7 +41,8 @@ public final class MeterView extends GridPane {
   }
 
   private static Label channel(String key) {
-    var label = new Label(Texts.get(key));
+    var label = new Label();
+    label.textProperty().bind(Texts.of(key));
     label.getStyleClass().add("channel");
     return label;
   }

@@ -46,7 +46,7 @@ public final class PreviewView extends Region {
     screen.setId("preview");
     screen.getStyleClass().add("screen");
     screen.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    screen.setAccessibleText(Texts.get("preview.name"));
+    screen.accessibleTextProperty().bind(Texts.of("preview.name"));
     screen.getChildren().addAll(placeholder(model), picture(model), frame(live), lamp(live));
     getStyleClass().add("preview");
     getChildren().add(screen);
@@ -54,7 +54,8 @@ public final class PreviewView extends Region {
   }
 
   private static Label placeholder(PreviewModel model) {
-    var label = new Label(Texts.get("preview.none"));
+    var label = new Label();
+    label.textProperty().bind(Texts.of("preview.none"));
     label.getStyleClass().add("placeholder");
     label.setWrapText(true);
     label.visibleProperty().bind(model.pictureProperty().map(_ -> false).orElse(true));
@@ -81,7 +82,8 @@ public final class PreviewView extends Region {
   }
 
   private static Label lamp(ObservableValue<Boolean> live) {
-    var lamp = new Label(Texts.get("preview.live"));
+    var lamp = new Label();
+    lamp.textProperty().bind(Texts.of("preview.live"));
     lamp.getStyleClass().add("live-sign");
     lamp.visibleProperty().bind(live);
     StackPane.setAlignment(lamp, Pos.TOP_LEFT);

@@ -9,7 +9,7 @@ public final class CaptionView extends Label {
   public CaptionView(SourcesModel model) {
     setId("caption");
     getStyleClass().add("caption");
-    textProperty().bind(model.shownProperty().map(CaptionView::words).orElse(""));
+    textProperty().bind(Texts.of(model.shownProperty(), CaptionView::words));
   }
 
   private static String words(Shown shown) {

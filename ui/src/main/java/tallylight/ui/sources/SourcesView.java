@@ -13,13 +13,13 @@ public final class SourcesView extends VBox {
       SourcesModel model, SourcesController controller, ObservableValue<Boolean> locked) {
     var pictures = new ComboBox<>(model.pictures());
     pictures.setId("picture");
-    pictures.setConverter(new Naming<>(PictureChoice::name));
+    Naming.name(pictures, PictureChoice::name);
     pictures.valueProperty().bindBidirectional(model.pictureProperty());
     pictures.setOnShowing(_ -> controller.lookForDevices());
 
     var sounds = new ComboBox<>(model.sounds());
     sounds.setId("sound");
-    sounds.setConverter(new Naming<>(SoundChoice::name));
+    Naming.name(sounds, SoundChoice::name);
     sounds.valueProperty().bindBidirectional(model.soundProperty());
     sounds.setOnShowing(_ -> controller.lookForDevices());
 
@@ -27,7 +27,7 @@ public final class SourcesView extends VBox {
     disableProperty().bind(locked);
     getChildren()
         .addAll(
-            new Field(Texts.get("picture.name"), pictures),
-            new Field(Texts.get("sound.name"), sounds));
+            new Field(Texts.of("picture.name"), pictures),
+            new Field(Texts.of("sound.name"), sounds));
   }
 }
