@@ -1,9 +1,12 @@
 package tallylight.app.broadcast;
 
+import java.util.List;
 import tallylight.media.Bitrate;
 
 /**
- * How a broadcast fares: one snapshot a second, the same for window, log and command line.
+ * How a broadcast fares: one snapshot a second, the same for window, log and command line. Where
+ * there are several destinations or encoders, counts are their sums, and the bitrates those of the
+ * encoder that is asked for most.
  *
  * @param state where it stands
  * @param seconds since the first picture went to the encoder
@@ -17,12 +20,9 @@ import tallylight.media.Bitrate;
  * @param targetBitrate what the encoder is asked for
  * @param videoBitrate of the pictures over the last second
  * @param audioBitrate of the sound over the last second
- * @param queueMillis age of the oldest packet waiting for the network
+ * @param queueMillis age of the oldest packet waiting for any network
  * @param queueBytes waiting for the network
- * @param capacity what the uplink carries by the latest measurement, sound included; zero where it
- *     was never so busy that it could be measured
- * @param roundTripMillis how long the latest ping took to the service and back; 0 where the service
- *     does not answer any
+ * @param destinations how each of them fares, in the order of the settings
  */
 public record BroadcastHealth(
     BroadcastState state,
@@ -39,5 +39,4 @@ public record BroadcastHealth(
     Bitrate audioBitrate,
     long queueMillis,
     long queueBytes,
-    Bitrate capacity,
-    long roundTripMillis) {}
+    List<DestinationHealth> destinations) {}

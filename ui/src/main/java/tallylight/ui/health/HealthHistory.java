@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.BroadcastHealth;
+import tallylight.app.broadcast.DestinationHealth;
 
 /**
  * The last two minutes of a broadcast, second by second. What is added takes the place of the
@@ -55,9 +56,9 @@ public final class HealthHistory {
     double sound = now.audioBitrate().bitsPerSecond();
     set(Series.BITRATE, now.videoBitrate().bitsPerSecond() + sound);
     set(Series.TARGET, now.targetBitrate().bitsPerSecond() + sound);
-    set(Series.CAPACITY, measured((double) now.capacity().bitsPerSecond()));
+    set(Series.CAPACITY, measured(capacity(now)));
     set(Series.QUEUE, (double) now.queueMillis());
-    set(Series.ROUND_TRIP, measured((double) now.roundTripMillis()));
+    set(Series.ROUND_TRIP, measured(roundTrip(now)));
     for (Loss loss : Loss.values()) {
       long lostNow = loss.lost(now) - (before == null ? 0 : loss.lost(before));
       long allNow = loss.all(now) - (before == null ? 0 : loss.all(before));
@@ -72,6 +73,25 @@ public final class HealthHistory {
 
   private void set(Series series, double value) {
     values(series)[next] = value;
+  }
+
+  /** That of the narrowest uplink that was measured. */
+  private static double capacity(BroadcastHealth now) {
+    double least = 0;
+    for (DestinationHealth one : now.destinations()) {
+      double carried = one.capacity().bitsPerSecond();
+      least = carried > 0 && (least == 0 || carried < least) ? carried : least;
+    }
+    return least;
+  }
+
+  /** The longest of all destinations. */
+  private static double roundTrip(BroadcastHealth now) {
+    long most = 0;
+    for (DestinationHealth one : now.destinations()) {
+      most = Math.max(most, one.roundTripMillis());
+    }
+    return most;
   }
 
   private static double measured(double value) {

@@ -3,6 +3,7 @@ package tallylight.ui.health;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +42,7 @@ class VerdictTest {
             Bitrate.kilobits(160),
             queueMillis,
             0,
-            new Bitrate(0),
-            0));
+            List.of()));
   }
 
   @ParameterizedTest(name = "late {0}, behind {1}, dropped {2} of 100, queue {3} ms: {4}")

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.program.ProgramOutput;
-import tallylight.encoder.AudioEncoder;
 import tallylight.encoder.EncoderException;
 import tallylight.encoder.VideoEncoder;
 import tallylight.media.AudioFrame;
@@ -16,30 +15,49 @@ import tallylight.media.VideoFrame;
 import tallylight.rtmp.congestion.Decision;
 
 /**
- * Feeds the program to the encoders. Pictures go through a short queue to the platform thread
+ * Feeds the program's pictures to an encoder. They go through a short queue to the platform thread
  * {@code video-encoder}; when it is full the encoder is behind, and the picture is left out and
- * counted. Sound is encoded on the program's audio thread, which has time for it.
+ * counted. While nobody wants them none is encoded.
  */
-final class EncoderSession implements ProgramOutput, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EncoderSession.class);
+final class VideoSession implements ProgramOutput, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(VideoSession.class);
   private static final int QUEUED_PICTURES = 12;
   private static final long POLL_MILLIS = 100;
 
-  private final VideoEncoder video;
-  private final AudioEncoder audio;
+  /** Opens the encoder. */
+  @FunctionalInterface
+  interface Opener {
+    VideoEncoder open() throws EncoderException;
+  }
+
+  private final Opener opener;
+  private volatile @Nullable VideoEncoder encoder;
   private final ArrayBlockingQueue<VideoFrame> pictures = new ArrayBlockingQueue<>(QUEUED_PICTURES);
   private final Thread thread;
   private volatile boolean finishing;
   private final AtomicLong behind = new AtomicLong();
   private final AtomicLong held = new AtomicLong();
   private volatile Decision.Pictures shown = Decision.Pictures.ALL;
+  private volatile boolean wanted;
   private boolean heldLast;
   private volatile @Nullable EncoderException failure;
 
-  EncoderSession(VideoEncoder video, AudioEncoder audio) {
-    this.video = video;
-    this.audio = audio;
+  VideoSession(Opener opener) {
+    this.opener = opener;
     this.thread = Thread.ofPlatform().name("video-encoder").daemon().unstarted(this::encodeVideo);
+  }
+
+  /** Opens the encoder, for {@link #start} to give it pictures. */
+  void open() throws EncoderException {
+    encoder = opener.open();
+  }
+
+  private VideoEncoder opened() {
+    VideoEncoder open = encoder;
+    if (open == null) {
+      throw new IllegalStateException("not open");
+    }
+    return open;
   }
 
   void start() {
@@ -61,9 +79,30 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
     shown = which;
   }
 
+  /** Whether anybody wants pictures; when they are wanted again the next is a keyframe. */
+  void setWanted(boolean now) {
+    if (now && !wanted) {
+      requestKeyframe();
+    }
+    wanted = now;
+  }
+
+  /** The encoder's name: library and codec. */
+  String encoderName() {
+    return opened().name();
+  }
+
+  /** Makes the next picture a keyframe; any thread. */
+  void requestKeyframe() {
+    VideoEncoder open = encoder;
+    if (open != null) {
+      open.requestKeyframe();
+    }
+  }
+
   /** Sets what the encoder makes from now on; any thread. */
   void setBitrate(Bitrate bitrate) {
-    video.setBitrate(bitrate);
+    opened().setBitrate(bitrate);
   }
 
   /** Why encoding stopped, or null while all is well. */
@@ -73,6 +112,9 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
 
   @Override
   public void picture(VideoFrame frame) {
+    if (!wanted) {
+      return;
+    }
     heldLast = isHeld();
     if (heldLast) {
       held.incrementAndGet();
@@ -94,16 +136,7 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
   }
 
   @Override
-  public void sound(AudioFrame frame) {
-    if (finishing || failure != null) {
-      return;
-    }
-    try {
-      audio.encode(frame);
-    } catch (EncoderException e) {
-      fail(e);
-    }
-  }
+  public void sound(AudioFrame frame) {}
 
   private void encodeVideo() {
     try {
@@ -116,7 +149,7 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
         }
       }
       if (failure == null) {
-        video.flush();
+        opened().flush();
       }
     } catch (EncoderException e) {
       fail(e);
@@ -128,7 +161,7 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
   private void encode(VideoFrame frame) throws EncoderException {
     try (frame) {
       if (failure == null) {
-        video.encode(frame);
+        opened().encode(frame);
       }
     }
   }
@@ -141,13 +174,6 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
   /** Encodes what is queued and looked ahead at; after the program stopped calling. */
   void finish() {
     endThread();
-    if (failure == null) {
-      try {
-        audio.flush();
-      } catch (EncoderException e) {
-        fail(e);
-      }
-    }
   }
 
   private void endThread() {
@@ -172,7 +198,9 @@ final class EncoderSession implements ProgramOutput, AutoCloseable {
   @Override
   public void close() {
     endThread();
-    video.close();
-    audio.close();
+    VideoEncoder open = encoder;
+    if (open != null) {
+      open.close();
+    }
   }
 }
