@@ -77,6 +77,16 @@ public sealed interface VideoSpec {
     }
   }
 
+  /** True where more than one picture comes of it. */
+  default boolean moves() {
+    return !(this instanceof Image || this instanceof Text || this instanceof Colour);
+  }
+
+  /** True for a device, whose pictures come by themselves and may stop to come. */
+  default boolean isLive() {
+    return this instanceof Camera || this instanceof Screen;
+  }
+
   /**
    * Reads the text of a command line.
    *

@@ -7,9 +7,7 @@ import tallylight.ui.destination.DestinationsView;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.AnnouncerView;
 import tallylight.ui.live.GuideView;
-import tallylight.ui.live.HealthView;
 import tallylight.ui.live.LiveView;
-import tallylight.ui.live.NoticeView;
 import tallylight.ui.live.StateView;
 import tallylight.ui.meter.MeterView;
 import tallylight.ui.preview.PreviewView;
@@ -42,7 +40,7 @@ final class Panes {
     panes.mixer();
     panes.destinations();
     panes.live();
-    panes.health();
+    panes.desk();
     panes.menu();
   }
 
@@ -68,16 +66,13 @@ final class Panes {
   }
 
   private void messages() {
-    var notice = new NoticeView(window.live);
     var problem = new ProblemView(window.problems);
     var announcer = new AnnouncerView(window.live, window.problems);
     view.put(
         Slot.MESSAGES,
-        notice,
         new GuideView(window.live, window.destinations.readyProperty(), window.problems),
         problem,
         announcer);
-    view.onDetach(notice::detach);
     view.onDetach(problem::detach);
     view.onDetach(announcer::detach);
   }
@@ -93,7 +88,8 @@ final class Panes {
         new DestinationsView.Actions(window.liveController::stop, window.liveController::retry);
     var destinations = new DestinationsView(window.destinationsController, locked, actions);
     var quality = new QualityView(window.quality, locked);
-    view.put(Slot.DESTINATIONS, destinations, quality);
+    view.put(Slot.DESTINATIONS, destinations);
+    view.put(Slot.LIVE, quality);
     view.onDetach(destinations::detach);
     view.onDetach(quality::detach);
   }
@@ -111,8 +107,7 @@ final class Panes {
         this::planned,
         window.destinations.servicesProperty(),
         window.sources.pictureProperty(),
-        window.sources.soundProperty(),
-        window.quality.fittedProperty());
+        window.sources.soundProperty());
   }
 
   private String planned() {
@@ -126,8 +121,7 @@ final class Panes {
             "plan.all",
             to,
             PictureChoice.name(window.sources.pictureProperty().get()),
-            SoundChoice.name(window.sources.soundProperty().get()),
-            QualityView.name(window.quality.quality()));
+            SoundChoice.name(window.sources.soundProperty().get()));
   }
 
   private void health() {

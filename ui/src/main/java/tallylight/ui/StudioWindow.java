@@ -42,6 +42,7 @@ public final class StudioWindow {
   final PreviewModel preview = new PreviewModel();
   final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
+  final ControlDesk desk;
 
   final DestinationsController destinationsController;
   final PreviewController previewController;
@@ -73,11 +74,13 @@ public final class StudioWindow {
     meterController = new MeterController(meter, studio, clock);
     sourcesController =
         new SourcesController(sources, quality, studio, background, problems, films);
+    desk = new ControlDesk(clock);
     destinationsController =
         new DestinationsController(
             destinations, ServiceCatalogue.builtIn(), keys, background, problems::show);
     liveController =
-        new LiveController(live, destinationsController, quality, studio, background, problems);
+        new LiveController(
+            live, destinationsController, quality, studio, background, problems, desk::follow);
     Panes.fill(view, this);
   }
 
@@ -160,6 +163,7 @@ public final class StudioWindow {
     sourcesController.close();
     meterController.close();
     previewController.close();
+    desk.close();
     background.studio().execute(studio::close);
     background.close();
     Thread.ofVirtual().name("window-closed").start(this::finish);

@@ -94,7 +94,7 @@ class SetUpWindowTest extends WindowTest {
   void theLimitsOfAServiceAreToldAndKept() {
     choose("#service", "Twitch");
     assertEquals(
-        "Twitch takes pictures of at most 6 Mb/s, sound of at most 320 kb/s, a keyframe every 2 s.",
+        "Twitch takes pictures of at most 6.0 Mb/s, sound of at most 320 kb/s, a keyframe every 2 s.",
         textOf("#limits"));
     choose("#service", "Facebook");
     choose("#quality", "1080p, 60 fps, 6 Mb/s");
@@ -246,9 +246,14 @@ class SetUpWindowTest extends WindowTest {
     }
   }
 
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+  }
+
   private static void collect(Node node, List<Control> found) {
     if (node instanceof Control control
         && control.isFocusTraversable()
+        && isShown(node)
         && !(node instanceof ScrollPane)
         && !(node instanceof ScrollBar)) {
       found.add(control);

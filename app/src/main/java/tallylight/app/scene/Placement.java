@@ -40,6 +40,7 @@ public record Placement(
     private final Layer layer;
     private final VideoSize source;
     private final VideoSize program;
+    private final int turns;
     private final boolean onSide;
     private double left;
     private double top;
@@ -50,7 +51,8 @@ public record Placement(
       this.layer = layer;
       this.source = source;
       this.program = program;
-      this.onSide = layer.quarterTurns() % 2 == 1;
+      this.turns = Math.max(0, layer.quarterTurns());
+      this.onSide = turns % 2 == 1;
       Crop crop = layer.crop();
       this.left = crop.left() * source.width();
       this.top = crop.top() * source.height();
@@ -103,10 +105,10 @@ public record Placement(
       // A turned picture is aligned in the program, not in the source.
       double alignX = onSide ? layer.align().y() : layer.align().x();
       double alignY = onSide ? layer.align().x() : layer.align().y();
-      if (layer.quarterTurns() == 2 || layer.quarterTurns() == 3) {
+      if (turns == 2 || turns == 3) {
         alignX = 1 - alignX;
       }
-      if (layer.quarterTurns() == 2 || layer.quarterTurns() == 1) {
+      if (turns == 2 || turns == 1) {
         alignY = 1 - alignY;
       }
       if (tooWide > 0) {

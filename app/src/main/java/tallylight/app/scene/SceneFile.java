@@ -222,7 +222,7 @@ public final class SceneFile {
       layers.add(layer(layer));
     }
     fields.end();
-    if (layers.isEmpty()) {
+    if (!fields.has("layers") && !fields.has("preset")) {
       throw JsonFields.fault(fields.place() + " has no layers and no preset.");
     }
     return new Scene(name, layers);
@@ -231,15 +231,19 @@ public final class SceneFile {
   private Layer layer(JsonFields fields) throws SceneFileException {
     String source = fields.text("source");
     checkSource(source, fields.placeOf("source"));
+    String name = fields.textOrNull("name");
     Layer layer =
         new Layer(
             source,
+            name == null ? source : name,
             area(fields),
             fields.word("fit", Fit.class, Fit.CONTAIN),
             fields.word("align", Align.class, Align.CENTER),
             fields.has("crop") ? crop(fields.object("crop")) : Crop.NONE,
-            quarterTurns(fields),
-            fields.number("opacity", 0, 1, 1));
+            rotation(fields),
+            fields.number("opacity", 0, 1, 1),
+            fields.yes("hidden", false),
+            fields.yes("locked", false));
     fields.end();
     return layer;
   }
@@ -281,13 +285,13 @@ public final class SceneFile {
     return new Crop(left, top, right, bottom);
   }
 
-  private static int quarterTurns(JsonFields fields) throws SceneFileException {
-    double degrees = fields.number("rotation", -270, 270, 0);
+  private static double rotation(JsonFields fields) throws SceneFileException {
+    double degrees = fields.number("rotation", -360, 360, 0);
     if (degrees % 90 != 0) {
       throw JsonFields.fault(
           fields.placeOf("rotation") + " must be a multiple of 90, in degrees clockwise.");
     }
-    return Math.floorMod((int) (degrees / 90), 4);
+    return (degrees + Layer.FULL_TURN) % Layer.FULL_TURN;
   }
 
   private List<Cue> rundown(List<JsonFields> entries) throws SceneFileException {

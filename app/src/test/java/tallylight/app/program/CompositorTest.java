@@ -148,7 +148,7 @@ class CompositorTest {
 
   @Test
   void aTurnedPictureStandsUpright() {
-    begin(Layer.of("small", Area.WHOLE).turned(1));
+    begin(Layer.of("small", Area.WHOLE).rotated(90));
     VideoFrame picture = next();
     // 18x32 pixels scaled to 20x36.
     assertColour(picture, 21, 10, 16, 128, 128);

@@ -61,7 +61,8 @@ class PlacementTest {
   })
   void aTurnedLayerInTheLowerLeftQuarter(
       int turns, Fit fit, Align align, String part, String scaled, String place) {
-    Layer layer = Layer.of("s", new Area(0, 0.5, 0.5, 0.5)).with(fit).with(align).turned(turns);
+    Layer layer =
+        Layer.of("s", new Area(0, 0.5, 0.5, 0.5)).with(fit).with(align).rotated(90.0 * turns);
     Placement placement = Placement.of(layer, size("640x480"), PROGRAM);
     assertEquals(part.replace(';', ','), part(placement));
     assertEquals(scaled, placement.scaled().toString());

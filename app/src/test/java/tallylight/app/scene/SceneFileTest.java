@@ -74,15 +74,19 @@ class SceneFileTest {
     assertEquals(
         new Layer(
             "a",
+            "Guest",
             new Area(0.5, -0.25, 0.5, 2),
             Fit.COVER,
             Align.TOP_LEFT,
             new Crop(0.1, 0, 0, 0.2),
-            3,
-            0.75),
+            270,
+            0.75,
+            true,
+            true),
         layer(
                 ", 'x': 0.5, 'y': -0.25, 'height': 2, 'fit': 'cover', 'align': 'top-left', 'crop':"
-                    + " {'left': 0.1, 'bottom': 0.2}, 'rotation': -90, 'opacity': 0.75")
+                    + " {'left': 0.1, 'bottom': 0.2}, 'rotation': -90, 'opacity': 0.75,"
+                    + " 'name': 'Guest', 'hidden': true, 'locked': true")
             .first()
             .layers()
             .getFirst());
@@ -173,7 +177,7 @@ class SceneFileTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        ", 'colour': 1 ~ There is no field scenes[0].layers[0].colour; what may stand there is source, x, y, width, height, fit, align, crop, rotation, opacity.",
+        ", 'colour': 1 ~ There is no field scenes[0].layers[0].colour; what may stand there is source, name, x, y, width, height, fit, align, crop, rotation, opacity, hidden, locked.",
         ", 'width': 'half' ~ Scenes[0].layers[0].width must be a number from 0.001 to 4, but it is \"half\".",
         ", 'width': 0 ~ Scenes[0].layers[0].width must be a number from 0.001 to 4, but it is 0.",
         ", 'x': 1e99 ~ Scenes[0].layers[0].x must be a number from -4 to 4, but it is 1.0E99.",

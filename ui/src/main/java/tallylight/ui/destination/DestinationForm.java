@@ -39,6 +39,7 @@ public final class DestinationForm extends VBox {
   private Node service() {
     var services = new ComboBox<StreamService>();
     services.setId("service");
+    services.setVisibleRowCount(controller.catalogue().services().size());
     services.getItems().setAll(controller.catalogue().services());
     Naming.name(services, ServiceNames::of);
     services.valueProperty().bindBidirectional(model.serviceProperty());

@@ -9,8 +9,8 @@ import tallylight.ui.kit.Texts;
 import tallylight.ui.problem.ProblemModel;
 
 /**
- * Says to screen readers what others see: each change of state, lost connections, quality, faults.
- * It is on the window but takes no room.
+ * Says to screen readers what others see: each change of state, lost connections, faults. It is on
+ * the window but takes no room.
  */
 public final class AnnouncerView extends Label {
   private final Listeners listeners = new Listeners();
@@ -21,13 +21,6 @@ public final class AnnouncerView extends Label {
     setManaged(false);
     setMouseTransparent(true);
     listeners.on(model.stateProperty(), now -> say(words(now)));
-    listeners.on(
-        model.noticeProperty(),
-        notice -> {
-          if (notice != null) {
-            say(NoticeView.words(notice));
-          }
-        });
     listeners.on(
         problems.troubleProperty(),
         trouble -> {

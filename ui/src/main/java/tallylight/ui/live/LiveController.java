@@ -3,6 +3,7 @@ package tallylight.ui.live;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.Broadcast;
@@ -14,8 +15,8 @@ import tallylight.app.broadcast.DestinationFeed;
 import tallylight.app.service.StreamQuality;
 import tallylight.app.studio.Studio;
 import tallylight.encoder.Latency;
+import tallylight.media.Bitrate;
 import tallylight.media.ProblemException;
-import tallylight.rtmp.congestion.Decision;
 import tallylight.rtmp.publish.PublishEvent;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.ui.destination.DestinationModel;
@@ -36,28 +37,36 @@ public final class LiveController implements AutoCloseable {
   private final Studio studio;
   private final Background background;
   private final ProblemModel problems;
+  private final BiConsumer<Broadcast, Bitrate> watch;
   private final Countdown countdown;
   private final Retries retries;
 
   private List<DestinationModel> targets = List.of();
   private @Nullable Broadcast connecting;
   private @Nullable Broadcast current;
-  private @Nullable Notices notices;
   private boolean stopWanted;
 
+  /**
+   * A controller of one broadcast after the other.
+   *
+   * @param watch told of each broadcast before it is connected, with the bitrate that is wished for
+   *     its pictures; on a thread of its own
+   */
   public LiveController(
       LiveModel model,
       DestinationsController destinations,
       QualityModel quality,
       Studio studio,
       Background background,
-      ProblemModel problems) {
+      ProblemModel problems,
+      BiConsumer<Broadcast, Bitrate> watch) {
     this.model = model;
     this.destinations = destinations;
     this.quality = quality;
     this.studio = studio;
     this.background = background;
     this.problems = problems;
+    this.watch = watch;
     this.countdown = new Countdown(model);
     this.retries = new Retries(model);
   }
@@ -101,9 +110,6 @@ public final class LiveController implements AutoCloseable {
 
   private void begin(BroadcastSettings settings) {
     stopWanted = false;
-    notices = new Notices(model, settings.videoBitrate());
-    model.setHealth(null);
-    model.setNotice(null);
     model.setState(BroadcastState.CONNECTING);
     targets.forEach(target -> target.setState(DestinationState.of(BroadcastState.CONNECTING)));
     background
@@ -112,17 +118,17 @@ public final class LiveController implements AutoCloseable {
             new GoLive(
                 studio,
                 settings,
-                this::listen,
+                broadcast -> listen(broadcast, settings.videoBitrate()),
                 this::connecting,
                 this::connected,
                 this::notConnected));
   }
 
   /** On the studio's thread. Everything that is told comes back to the window's. */
-  private void listen(Broadcast broadcast) {
+  private void listen(Broadcast broadcast, Bitrate wished) {
+    watch.accept(broadcast, wished);
     broadcast.onState(now -> Platform.runLater(() -> stateChanged(broadcast, now)));
     broadcast.onHealth(now -> Platform.runLater(() -> healthTaken(broadcast, now)));
-    broadcast.onDecision(now -> Platform.runLater(() -> decided(broadcast, now)));
     List<DestinationFeed> feeds = broadcast.destinations();
     for (int i = 0; i < feeds.size(); i++) {
       DestinationFeed feed = feeds.get(i);
@@ -260,17 +266,10 @@ public final class LiveController implements AutoCloseable {
     if (!broadcast.equals(current)) {
       return;
     }
-    model.setHealth(now);
     for (int i = 0; i < targets.size(); i++) {
       DestinationModel target = targets.get(i);
       target.setState(
           target.stateProperty().get().withBitrate(now.destinations().get(i).videoBitrate()));
-    }
-  }
-
-  private void decided(Broadcast broadcast, Decision decision) {
-    if (broadcast.equals(current) && notices != null) {
-      notices.decided(decision);
     }
   }
 
@@ -284,7 +283,6 @@ public final class LiveController implements AutoCloseable {
   private void ended(Optional<ProblemException> fault) {
     current = null;
     retries.clear();
-    model.setNotice(null);
     model.setState(fault.isPresent() ? BroadcastState.FAILED : BroadcastState.READY);
     fault.ifPresent(why -> problems.show(why, pageFor(why)));
   }

@@ -10,21 +10,16 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.broadcast.EncoderSharing;
 import tallylight.ui.destination.DestinationState.Retry;
 
-/** Where the broadcast stands and how it fares. */
+/** Where the broadcast stands. */
 public final class LiveModel {
   private final ReadOnlyObjectWrapper<BroadcastState> state =
       new ReadOnlyObjectWrapper<>(BroadcastState.READY);
-  private final ReadOnlyObjectWrapper<@Nullable BroadcastHealth> health =
-      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper countdown = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Retry> retry = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable QualityNotice> notice =
-      new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> live =
       state.map(now -> now == BroadcastState.LIVE || now == BroadcastState.RECONNECTING);
   private final ObservableValue<Boolean> locked =
@@ -42,11 +37,6 @@ public final class LiveModel {
     return state.get();
   }
 
-  /** Of this second; null where nothing was broadcast yet. */
-  public ReadOnlyObjectProperty<@Nullable BroadcastHealth> healthProperty() {
-    return health.getReadOnlyProperty();
-  }
-
   /** Seconds until it is connected; 0 where nothing is counted. */
   public ReadOnlyIntegerProperty countdownProperty() {
     return countdown.getReadOnlyProperty();
@@ -55,11 +45,6 @@ public final class LiveModel {
   /** The next attempt of the destination that is being reconnected; null where none is due. */
   public ReadOnlyObjectProperty<@Nullable Retry> retryProperty() {
     return retry.getReadOnlyProperty();
-  }
-
-  /** What was last said of the quality; null where there is nothing to say. */
-  public ReadOnlyObjectProperty<@Nullable QualityNotice> noticeProperty() {
-    return notice.getReadOnlyProperty();
   }
 
   /** True from the moment of going live until all is over: nothing can be changed meanwhile. */
@@ -98,19 +83,11 @@ public final class LiveModel {
     state.set(now);
   }
 
-  void setHealth(@Nullable BroadcastHealth now) {
-    health.set(now);
-  }
-
   void setCountdown(int seconds) {
     countdown.set(seconds);
   }
 
   void setRetry(@Nullable Retry next) {
     retry.set(next);
-  }
-
-  void setNotice(@Nullable QualityNotice now) {
-    notice.set(now);
   }
 }

@@ -50,8 +50,9 @@ class FaultTextsTest {
   /** Those of the window are written in the language that is spoken to begin with. */
   private static Set<String> kindsOfFaults() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("tallylight").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("tallylight")
+            .stream()
             .filter(kind -> kind.isAssignableTo(ProblemException.class))
             .filter(kind -> !kind.getModifiers().contains(JavaModifier.ABSTRACT))
             .filter(kind -> !kind.getPackageName().startsWith("tallylight.ui"))
