@@ -124,11 +124,13 @@ final class Panes {
             SoundChoice.name(window.sources.soundProperty().get()));
   }
 
-  private void health() {
-    view.put(Slot.DRAWER, new HealthView(window.live));
+  private void desk() {
+    window.desk.fill(view);
   }
 
   private void menu() {
+    window.setUp.fill(view);
+    view.menu().addLine();
     view.menu().add("menu-quit", "menu.quit", window::requestClose);
   }
 }

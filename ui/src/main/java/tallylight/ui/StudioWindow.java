@@ -8,7 +8,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tallylight.app.key.KeyVault;
 import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
@@ -25,7 +24,6 @@ import tallylight.ui.preview.PreviewController;
 import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
-import tallylight.ui.sources.FilmPicker;
 import tallylight.ui.sources.SourcesController;
 import tallylight.ui.sources.SourcesModel;
 
@@ -43,6 +41,7 @@ public final class StudioWindow {
   final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
   final ControlDesk desk;
+  final SetUp setUp;
 
   final DestinationsController destinationsController;
   final PreviewController previewController;
@@ -52,7 +51,7 @@ public final class StudioWindow {
 
   private final Stage stage;
   private final Studio studio;
-  private final Background background = new Background();
+  final Background background = new Background();
   private final Runnable closed;
   private final StudioView view = new StudioView();
   private final Theme theme = new Theme();
@@ -62,10 +61,10 @@ public final class StudioWindow {
   /**
    * A window that is not open yet. It owns the studio from now on.
    *
-   * @param keys where stream keys are kept; closed with the window
+   * @param home what it finds on the person's computer
    * @param closed run on a thread of its own when the window is gone and the studio closed
    */
-  StudioWindow(Stage stage, Studio studio, KeyVault keys, FilmPicker films, Runnable closed) {
+  StudioWindow(Stage stage, Studio studio, Home home, Runnable closed) {
     this.stage = stage;
     this.studio = studio;
     this.closed = closed;
@@ -73,14 +72,15 @@ public final class StudioWindow {
     previewController = new PreviewController(preview, studio);
     meterController = new MeterController(meter, studio, clock);
     sourcesController =
-        new SourcesController(sources, quality, studio, background, problems, films);
+        new SourcesController(sources, quality, studio, background, problems, home.films());
     desk = new ControlDesk(clock);
     destinationsController =
         new DestinationsController(
-            destinations, ServiceCatalogue.builtIn(), keys, background, problems::show);
+            destinations, ServiceCatalogue.builtIn(), home.keys(), background, problems::show);
     liveController =
         new LiveController(
             live, destinationsController, quality, studio, background, problems, desk::follow);
+    setUp = new SetUp(this, home.settings());
     Panes.fill(view, this);
   }
 
@@ -92,17 +92,12 @@ public final class StudioWindow {
    */
   public static int open() throws NoDisplayException, InterruptedException {
     var over = new CountDownLatch(1);
-    KeyVault keys = KeyVault.open();
     Toolkit.start(
         () -> {
           var stage = new Stage();
-          new StudioWindow(
-                  stage,
-                  new Studio(MediaClock.system()),
-                  keys,
-                  new FilmDialog(stage),
-                  over::countDown)
-              .show();
+          var studio = new Studio(MediaClock.system());
+          var home = Home.ofPerson(new FilmDialog(stage));
+          new StudioWindow(stage, studio, home, over::countDown).show();
         });
     over.await();
     Platform.exit();
@@ -119,6 +114,11 @@ public final class StudioWindow {
         });
     stage.show();
     sourcesController.start();
+    setUp.start();
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   /** The colours. */
@@ -158,6 +158,7 @@ public final class StudioWindow {
     stage.hide();
     theme.close();
     view.detach();
+    setUp.close();
     liveController.close();
     destinationsController.close();
     sourcesController.close();

@@ -97,7 +97,7 @@ class SetUpWindowTest extends WindowTest {
         "Twitch takes pictures of at most 6.0 Mb/s, sound of at most 320 kb/s, a keyframe every 2 s.",
         textOf("#limits"));
     choose("#service", "Facebook");
-    choose("#quality", "1080p, 60 fps, 6 Mb/s");
+    choose("#quality", "1080p, 60 fps, 6.0 Mb/s");
     assertTrue(textOf("#adjustments").contains("Facebook takes sound of at most 128 kb/s"));
     untilText("#caption", "Test card  ·  1920 × 1080  ·  60 fps");
   }

@@ -19,10 +19,14 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import tallylight.app.key.KeyVault;
+import tallylight.app.settings.FirstRun;
+import tallylight.app.settings.Settings;
+import tallylight.app.settings.SettingsStore;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
 import tallylight.ui.kit.Language;
@@ -38,6 +42,9 @@ abstract class WindowTest {
   final CountDownLatch closed = new CountDownLatch(1);
   Optional<Path> pickedFilm = Optional.empty();
 
+  /** Where the settings are. */
+  @TempDir Path folder;
+
   /** The keys of destinations, as a computer with no keyring keeps them. */
   KeyVault keys = KeyVault.forThisSession();
 
@@ -48,14 +55,17 @@ abstract class WindowTest {
   StudioWindow window;
 
   @BeforeEach
-  void open() throws TimeoutException {
+  void open() throws Exception {
+    var store = new SettingsStore(folder);
+    store.save(settings());
     FxToolkit.registerPrimaryStage();
     stage = FxToolkit.registerStage(Stage::new);
     robot.interact(
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          window = new StudioWindow(stage, studio, keys, () -> pickedFilm, closed::countDown);
+          var home = new Home(store, keys, () -> pickedFilm);
+          window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);
         });
@@ -67,6 +77,15 @@ abstract class WindowTest {
     assertTrue(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the studio closes");
     FxToolkit.cleanupStages();
     robot.release(new KeyCode[0]);
+  }
+
+  /** What the person has chosen before: by default nothing, and the first run is over. */
+  Settings settings() {
+    FirstRun over = FirstRun.NOT_BEGUN;
+    for (FirstRun.Step step : FirstRun.Step.values()) {
+      over = over.skip(step);
+    }
+    return Settings.fresh("Mine").withFirstRun(over);
   }
 
   /** Waits until it is so. */

@@ -8,6 +8,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
@@ -45,9 +48,18 @@ public final class DestinationsView extends VBox {
     Button add = Widgets.button("add-destination", Texts.of("destination.add"), controller::add);
     add.getStyleClass().addAll("flat", "small", "accent");
     add.disableProperty().bind(locked);
-    getChildren().addAll(Widgets.label(Texts.of("destination.title"), "pane-title"), list, add);
+    getChildren().addAll(head(add), list);
     controller.model().all().addListener(listChanged);
     showAll();
+  }
+
+  private static HBox head(Button add) {
+    Label title = Widgets.label(Texts.of("destination.title"), "pane-title");
+    HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMaxWidth(Double.MAX_VALUE);
+    var head = new HBox(title, add);
+    head.getStyleClass().add("pane-head");
+    return head;
   }
 
   private void showAll() {

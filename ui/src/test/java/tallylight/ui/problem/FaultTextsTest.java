@@ -26,6 +26,9 @@ import tallylight.ui.kit.Texts;
 
 /** Every kind of fault is explained in every language. */
 class FaultTextsTest {
+  /** The local ingest and the command line, which the window has nothing of. */
+  private static final Set<String> NOT_MET = Set.of("tallylight.rtmp.server", "tallylight.app.cli");
+
   @AfterEach
   void speakEnglish() {
     Texts.speak(Language.ENGLISH);
@@ -55,6 +58,7 @@ class FaultTextsTest {
             .stream()
             .filter(kind -> kind.isAssignableTo(ProblemException.class))
             .filter(kind -> !kind.getModifiers().contains(JavaModifier.ABSTRACT))
+            .filter(kind -> !NOT_MET.contains(kind.getPackageName()))
             .filter(kind -> !kind.getPackageName().startsWith("tallylight.ui"))
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -1,0 +1,113 @@
+package tallylight.ui;
+
+import javafx.scene.Parent;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import tallylight.app.settings.SettingsStore;
+import tallylight.ui.firstrun.FirstRunController;
+import tallylight.ui.firstrun.FirstRunModel;
+import tallylight.ui.firstrun.FirstRunView;
+import tallylight.ui.firstrun.Picker;
+import tallylight.ui.kit.Listeners;
+import tallylight.ui.kit.SideWindow;
+import tallylight.ui.kit.Texts;
+import tallylight.ui.settings.SettingsController;
+import tallylight.ui.settings.SettingsLink;
+import tallylight.ui.settings.SettingsView;
+import tallylight.ui.settings.SettingsWishes;
+import tallylight.ui.sources.PictureChoice;
+import tallylight.ui.sources.SoundChoice;
+
+/** What a person does before a broadcast, joined: first run, settings, check. */
+final class SetUp implements AutoCloseable {
+  final SettingsController settings;
+  final FirstRunModel firstRun = new FirstRunModel();
+  final FirstRunController firstRunController;
+  private final StudioWindow window;
+  private final SettingsLink link;
+  private final SettingsWishes wishes;
+  private final Listeners listeners = new Listeners();
+  private @Nullable SideWindow settingsWindow;
+
+  SetUp(StudioWindow window, SettingsStore store) {
+    this.window = window;
+    this.settings =
+        new SettingsController(store, window.background.lookAround(), window.problems::show);
+    this.wishes =
+        new SettingsWishes(
+            window.theme().looksProperty(),
+            window.scaleProperty(),
+            window.live.countdownWantedProperty(),
+            window.live.adaptiveProperty(),
+            window.live.sharingProperty());
+    this.link =
+        new SettingsLink(settings, wishes, window.destinationsController, window.quality);
+    this.firstRunController = new FirstRunController(firstRun, settings);
+  }
+
+  /** Adds the entries of the menu and the place of the first run. */
+  void fill(StudioView view) {
+    view.menu().add("menu-settings", "menu.settings", this::openSettings);
+    view.menu().add("menu-first-run", "menu.first-run", firstRunController::again);
+    var first =
+        new FirstRunView(
+            firstRun,
+            firstRunController,
+            new Picker<>(
+                window.sources.pictures(),
+                window.sources.pictureProperty(),
+                PictureChoice::name,
+                window.sourcesController::lookForDevices),
+            new Picker<>(
+                window.sources.sounds(),
+                window.sources.soundProperty(),
+                SoundChoice::name,
+                window.sourcesController::lookForDevices),
+            window.destinationsController,
+            window.liveController::goLive);
+    listeners.on(firstRun.openProperty(), open -> view.guide(open ? first : null));
+    view.onDetach(first::detach);
+  }
+
+  /** Goes on with the first run, where it is not over. */
+  void start() {
+    firstRunController.resume();
+  }
+
+  private void openSettings() {
+    if (settingsWindow != null) {
+      settingsWindow.toFront();
+      return;
+    }
+    var content = new SettingsView(settings, wishes, window.live.lockedProperty());
+    settingsWindow =
+        beside(
+            "settings.title",
+            content,
+            () -> {
+              content.detach();
+              settingsWindow = null;
+            });
+  }
+
+  private SideWindow beside(String title, Parent content, Runnable closed) {
+    var side = new SideWindow(owner(), Texts.of(title), content, closed);
+    side.show();
+    return side;
+  }
+
+  private Window owner() {
+    return window.stage();
+  }
+
+  /** Saves what is not saved yet, and closes the windows beside. */
+  @Override
+  public void close() {
+    if (settingsWindow != null) {
+      settingsWindow.close();
+    }
+    link.close();
+    settings.close();
+    listeners.removeAll();
+  }
+}
