@@ -18,6 +18,7 @@ import tallylight.media.ProblemException;
       RehearseCommand.class,
       IngestCommand.class,
       DevicesCommand.class,
+      CheckCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class TallylightCommand implements Callable<Integer> {
