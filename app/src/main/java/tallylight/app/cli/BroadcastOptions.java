@@ -1,12 +1,15 @@
 package tallylight.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.broadcast.Destination;
+import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
 import tallylight.app.program.SceneProgram;
@@ -25,9 +28,6 @@ import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.session.ConnectionSettings;
-import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.StreamKey;
 
 /** What {@code publish} and {@code rehearse} have in common. */
 final class BroadcastOptions {
@@ -201,19 +201,16 @@ final class BroadcastOptions {
     }
   }
 
-  BroadcastSettings settings(
-      RtmpUrl url, StreamKey key, ConnectionSettings connection, @Nullable RtmpUrl backup) {
+  BroadcastSettings settings(List<Destination> destinations, @Nullable EncoderSharing sharing) {
     return new BroadcastSettings(
-        url,
-        key,
+        destinations,
+        sharing,
         Bitrate.kilobits(bitrate),
         Bitrate.kilobits(audioBitrate),
         encoder,
         preset,
         latency,
         recording,
-        connection,
-        backup,
         !fixedBitrate);
   }
 

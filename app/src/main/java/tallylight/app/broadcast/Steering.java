@@ -1,0 +1,165 @@
+package tallylight.app.broadcast;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tallylight.media.Bitrate;
+import tallylight.media.MediaClock;
+import tallylight.rtmp.congestion.Decision;
+import tallylight.rtmp.congestion.RateController;
+import tallylight.rtmp.congestion.RateSettings;
+import tallylight.rtmp.congestion.UplinkSample;
+import tallylight.rtmp.publish.LivePublisher;
+import tallylight.rtmp.publish.UplinkSampler;
+
+/**
+ * Decides what one encoder makes, from the uplinks of all destinations that it serves. For one
+ * thread, but for {@link #video}.
+ */
+final class Steering {
+  private final EncoderBranch branch;
+  private final EncoderSharing sharing;
+  private final List<Uplink> uplinks;
+  private final Consumer<Decision> listener;
+  private volatile Bitrate video;
+
+  /**
+   * @param feeds the destinations that the encoder serves
+   * @param sharing whose wish counts where they are several
+   * @param listener told of every decision that changes something
+   */
+  Steering(
+      EncoderBranch branch,
+      List<DestinationFeed> feeds,
+      EncoderSharing sharing,
+      RateSettings range,
+      MediaClock clock,
+      Consumer<Decision> listener) {
+    this.branch = branch;
+    this.sharing = sharing;
+    this.uplinks = feeds.stream().map(feed -> new Uplink(feed, range, clock)).toList();
+    this.listener = listener;
+    this.video = range.ceiling();
+  }
+
+  /** The bitrate that the encoder is asked for. */
+  Bitrate video() {
+    return video;
+  }
+
+  /** Looks at the uplinks and tells the encoder. */
+  void tick() {
+    long encoded = branch.meter().videoBytes();
+    Uplink leader = null;
+    for (Uplink uplink : uplinks) {
+      uplink.look(encoded);
+      if (uplink.isKnown() && (leader == null || leads(uplink, leader))) {
+        leader = uplink;
+      }
+    }
+    if (leader == null) {
+      branch.video().show(Decision.Pictures.ALL);
+    } else {
+      follow(leader);
+    }
+  }
+
+  private boolean leads(Uplink uplink, Uplink other) {
+    int compared = uplink.wish().compareTo(other.wish());
+    return sharing == EncoderSharing.DROP_THERE ? compared > 0 : compared < 0;
+  }
+
+  private void follow(Uplink leader) {
+    Decision decision = leader.decision(video);
+    branch.video().show(decision.pictures());
+    if (decision.changed()) {
+      video = decision.video();
+      branch.video().make(video, branch.video().picture());
+      if (uplinks.size() > 1) {
+        uplinks.forEach(uplink -> uplink.controller.encoderMakes(video));
+      }
+    }
+    if (leader.isNews(decision)) {
+      leader.feed.tell(decision);
+      listener.accept(decision);
+    }
+  }
+
+  /** What one destination's uplink wants. */
+  private static final class Uplink {
+    private final DestinationFeed feed;
+    private final RateController controller;
+    private final MediaClock clock;
+    private @Nullable LivePublisher sampled;
+    private @Nullable UplinkSampler sampler;
+    private @Nullable Decision latest;
+    private Decision.Reason lastReason = Decision.Reason.STEADY;
+
+    Uplink(DestinationFeed feed, RateSettings range, MediaClock clock) {
+      this.feed = feed;
+      this.controller = new RateController(range);
+      this.clock = clock;
+    }
+
+    void look(long encodedBytes) {
+      UplinkSampler current = currentSampler();
+      UplinkSample sample = current == null ? null : current.take(encodedBytes);
+      if (current == null || sample == null) {
+        latest = null;
+        return;
+      }
+      if (current.isAnotherConnection()) {
+        controller.reconnected();
+      }
+      latest = controller.next(sample);
+    }
+
+    /** That of the destination's broadcast, which is another when it was tried again. */
+    private @Nullable UplinkSampler currentSampler() {
+      LivePublisher publisher = feed.publisher();
+      if (publisher == null || feed.state().isOver()) {
+        return null;
+      }
+      if (!publisher.equals(sampled)) {
+        if (sampled != null) {
+          controller.reconnected();
+        }
+        sampled = publisher;
+        sampler = new UplinkSampler(publisher, clock);
+      }
+      return sampler;
+    }
+
+    boolean isKnown() {
+      return latest != null;
+    }
+
+    Bitrate wish() {
+      return controller.video();
+    }
+
+    /** What it decided, seen from an encoder that makes {@code current}. */
+    Decision decision(Bitrate current) {
+      Decision own = latest;
+      if (own == null) {
+        throw new IllegalStateException("nothing is known of " + feed.destination().name());
+      }
+      int compared = own.video().compareTo(current);
+      if (own.changed() == (compared != 0)) {
+        return own;
+      }
+      // Another destination has led until now.
+      Decision.Reason reason =
+          compared < 0
+              ? Decision.Reason.CAPACITY_FELL
+              : compared > 0 ? Decision.Reason.ROOM_SEEN : Decision.Reason.STEADY;
+      return new Decision(own.video(), compared != 0, own.pictures(), reason);
+    }
+
+    boolean isNews(Decision decision) {
+      boolean news = decision.changed() || decision.reason() != lastReason;
+      lastReason = decision.reason();
+      return news && decision.reason() != Decision.Reason.STEADY;
+    }
+  }
+}
