@@ -38,8 +38,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS"
-              + " or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
+              + " text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
