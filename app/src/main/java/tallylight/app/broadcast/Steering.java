@@ -74,7 +74,7 @@ final class Steering {
     branch.video().show(decision.pictures());
     if (decision.changed()) {
       video = decision.video();
-      branch.video().setBitrate(video);
+      branch.video().make(video, branch.video().picture());
       if (uplinks.size() > 1) {
         uplinks.forEach(uplink -> uplink.controller.encoderMakes(video));
       }
