@@ -370,7 +370,17 @@ public final class Broadcast implements AutoCloseable {
       RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
       boolean mayHold = !recorded && served.size() == 1;
       var range = new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), mayHold);
-      all.add(new Steering(branch, served, sharing, range, clock, this::decided));
+      all.add(
+          new Steering(
+              branch,
+              served,
+              sharing,
+              range,
+              program.format(),
+              settings.mayGiveUp(),
+              clock,
+              this::decided,
+              this::happened));
     }
     steerings = all;
     bitrate = new BitrateControl(all);
