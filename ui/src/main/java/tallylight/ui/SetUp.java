@@ -3,7 +3,14 @@ package tallylight.ui;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import tallylight.app.settings.SettingsStore;
+import tallylight.app.check.CheckRequest;
+import tallylight.app.check.CheckTimes;
+import tallylight.rtmp.session.ConnectionSettings;
+import tallylight.ui.check.CheckController;
+import tallylight.ui.check.CheckModel;
+import tallylight.ui.check.CheckView;
+import tallylight.ui.destination.DestinationModel;
+import tallylight.ui.live.LiveController;
 import tallylight.ui.firstrun.FirstRunController;
 import tallylight.ui.firstrun.FirstRunModel;
 import tallylight.ui.firstrun.FirstRunView;
@@ -23,16 +30,20 @@ final class SetUp implements AutoCloseable {
   final SettingsController settings;
   final FirstRunModel firstRun = new FirstRunModel();
   final FirstRunController firstRunController;
+  final CheckModel check = new CheckModel();
+  private final CheckController checkController;
+  private final CheckTimes times;
   private final StudioWindow window;
   private final SettingsLink link;
   private final SettingsWishes wishes;
   private final Listeners listeners = new Listeners();
   private @Nullable SideWindow settingsWindow;
+  private @Nullable SideWindow checkWindow;
 
-  SetUp(StudioWindow window, SettingsStore store) {
+  SetUp(StudioWindow window, Home home) {
     this.window = window;
     this.settings =
-        new SettingsController(store, window.background.lookAround(), window.problems::show);
+        new SettingsController(home.settings(), window.background.lookAround(), window.problems::show);
     this.wishes =
         new SettingsWishes(
             window.theme().looksProperty(),
@@ -43,10 +54,15 @@ final class SetUp implements AutoCloseable {
     this.link =
         new SettingsLink(settings, wishes, window.destinationsController, window.quality);
     this.firstRunController = new FirstRunController(firstRun, settings);
+    this.times = home.times();
+    this.checkController =
+        new CheckController(
+            check, this::checkRequest, window.quality, window.background, window.problems::show);
   }
 
   /** Adds the entries of the menu and the place of the first run. */
   void fill(StudioView view) {
+    view.menu().add("menu-check", "menu.check", this::openCheck);
     view.menu().add("menu-settings", "menu.settings", this::openSettings);
     view.menu().add("menu-first-run", "menu.first-run", firstRunController::again);
     var first =
@@ -64,6 +80,7 @@ final class SetUp implements AutoCloseable {
                 SoundChoice::name,
                 window.sourcesController::lookForDevices),
             window.destinationsController,
+            this::checkView,
             window.liveController::goLive);
     listeners.on(firstRun.openProperty(), open -> view.guide(open ? first : null));
     view.onDetach(first::detach);
@@ -90,6 +107,46 @@ final class SetUp implements AutoCloseable {
             });
   }
 
+  private CheckView checkView() {
+    return new CheckView(check, checkController, window.quality);
+  }
+
+  /** The first destination that is wanted, or the first there is. */
+  private CheckRequest checkRequest() {
+    DestinationModel to =
+        window.destinations.wanted().stream()
+            .findFirst()
+            .orElseGet(() -> window.destinations.all().getFirst());
+    return new CheckRequest(
+        to.serviceProperty().get(),
+        to.urlProperty().get(),
+        to.keyProperty().get(),
+        ConnectionSettings.USUAL,
+        window.quality.wishedProperty().get(),
+        LiveController.BEST_ENCODER,
+        LiveController.PRESET,
+        window.listener,
+        SettingsView.recordingFolder(settings.settings()),
+        times);
+  }
+
+  private void openCheck() {
+    if (checkWindow != null) {
+      checkWindow.toFront();
+      return;
+    }
+    CheckView content = checkView();
+    content.getStyleClass().add("check-window");
+    checkWindow =
+        beside(
+            "check.title",
+            content,
+            () -> {
+              content.detach();
+              checkWindow = null;
+            });
+  }
+
   private SideWindow beside(String title, Parent content, Runnable closed) {
     var side = new SideWindow(owner(), Texts.of(title), content, closed);
     side.show();
@@ -106,6 +163,10 @@ final class SetUp implements AutoCloseable {
     if (settingsWindow != null) {
       settingsWindow.close();
     }
+    if (checkWindow != null) {
+      checkWindow.close();
+    }
+    checkController.close();
     link.close();
     settings.close();
     listeners.removeAll();

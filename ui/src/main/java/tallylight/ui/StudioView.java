@@ -37,7 +37,7 @@ final class StudioView {
   private static final double LEAST_WIDTH = 900;
   private static final double LEAST_HEIGHT = 600;
   private static final double USUAL_LETTERS = 14;
-  private static final int[] ICON_SIZES = {16, 32, 64, 128};
+  private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
   private final Map<Slot, VBox> slots = new EnumMap<>(Slot.class);
   private final BorderPane root = new BorderPane();
@@ -149,7 +149,7 @@ final class StudioView {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     for (int size : ICON_SIZES) {
-      stage.getIcons().add(new Image(resource("icon-" + size + ".png")));
+      stage.getIcons().add(new Image(resource("/tallylight/icons/icon-" + size + ".png")));
     }
   }
 

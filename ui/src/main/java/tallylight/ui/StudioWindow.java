@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.service.ServiceCatalogue;
+import tallylight.app.studio.LevelMeter;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
 import tallylight.ui.destination.DestinationsController;
@@ -42,6 +43,8 @@ public final class StudioWindow {
   final LiveModel live = new LiveModel();
   final ControlDesk desk;
   final SetUp setUp;
+  final WindowsEar listener;
+  private final LevelMeter heard = new LevelMeter();
 
   final DestinationsController destinationsController;
   final PreviewController previewController;
@@ -80,7 +83,9 @@ public final class StudioWindow {
     liveController =
         new LiveController(
             live, destinationsController, quality, studio, background, problems, desk::follow);
-    setUp = new SetUp(this, home.settings());
+    studio.watch(heard);
+    listener = new WindowsEar(heard);
+    setUp = new SetUp(this, home);
     Panes.fill(view, this);
   }
 

@@ -3,6 +3,7 @@ package tallylight.ui;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import tallylight.app.key.KeyVault;
+import tallylight.app.check.CheckTimes;
 import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
@@ -37,6 +39,14 @@ import tallylight.ui.kit.Texts;
 abstract class WindowTest {
   /** Long enough for a busy machine; nothing waits for it to pass. */
   static final int PATIENCE_SECONDS = 30;
+
+  /** Long enough to measure something. */
+  private static final CheckTimes SHORT_CHECK =
+      new CheckTimes(
+          Duration.ofMillis(300),
+          Duration.ofMillis(100),
+          Duration.ofMillis(300),
+          Duration.ofMillis(500));
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
@@ -64,7 +74,7 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          var home = new Home(store, keys, () -> pickedFilm);
+          var home = new Home(store, keys, () -> pickedFilm, SHORT_CHECK);
           window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);

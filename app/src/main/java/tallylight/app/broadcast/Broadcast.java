@@ -15,6 +15,7 @@ import tallylight.app.program.Program;
 import tallylight.app.program.ProgramStatistics;
 import tallylight.encoder.AudioEncoderSettings;
 import tallylight.encoder.EncoderException;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.Encoders;
 import tallylight.encoder.VideoEncoder;
 import tallylight.encoder.VideoEncoderSettings;
@@ -24,6 +25,8 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.ProblemException;
+import tallylight.media.VideoFormat;
+import tallylight.media.VideoSize;
 import tallylight.rtmp.congestion.Decision;
 import tallylight.rtmp.congestion.RateSettings;
 import tallylight.rtmp.publish.PublishEvent;
@@ -58,6 +61,7 @@ public final class Broadcast implements AutoCloseable {
   private final List<Consumer<BroadcastState>> stateListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<PublishEvent>> eventListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Decision>> decisionListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<EncoderEvent>> encoderListeners = new CopyOnWriteArrayList<>();
   private final RateMeter audioRate = new RateMeter();
   private final HealthMonitor health = new HealthMonitor(this::sample);
 
@@ -86,7 +90,13 @@ public final class Broadcast implements AutoCloseable {
     boolean own = sharing == EncoderSharing.OWN_ENCODER || count == 1;
     for (Destination destination : settings.destinations()) {
       if (own || branches.isEmpty()) {
-        branches.add(new EncoderBranch(this::openVideo));
+        branches.add(
+            new EncoderBranch(
+                this::openVideo,
+                program.format().size(),
+                settings.videoBitrate(),
+                clock,
+                this::happened));
       }
       feeds.add(feed(destination, branches.getLast(), own));
     }
@@ -131,6 +141,11 @@ public final class Broadcast implements AutoCloseable {
    */
   public void onDecision(Consumer<Decision> listener) {
     decisionListeners.add(listener);
+  }
+
+  /** Calls back at what happens to the encoders; must not block. */
+  public void onEncoderEvent(Consumer<EncoderEvent> listener) {
+    encoderListeners.add(listener);
   }
 
   /** Calls back once a second while it runs, on the thread {@code health}. */
@@ -180,11 +195,12 @@ public final class Broadcast implements AutoCloseable {
     audio = new AudioSession(encoders.openAudio(settings.encoder(), wished, packets, sound));
   }
 
-  private VideoEncoder openVideo(PacketSink sink) throws EncoderException {
+  private VideoEncoder openVideo(VideoSize size, EncoderRate rate, PacketSink sink)
+      throws EncoderException {
     var wished =
         new VideoEncoderSettings(
-            program.format(),
-            settings.videoBitrate(),
+            new VideoFormat(size, program.format().rate(), program.format().matrix()),
+            rate.bitrate(),
             BroadcastSettings.KEYFRAME_SECONDS,
             settings.preset(),
             settings.latency(),
@@ -354,11 +370,25 @@ public final class Broadcast implements AutoCloseable {
       RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
       boolean mayHold = !recorded && served.size() == 1;
       var range = new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), mayHold);
-      all.add(new Steering(branch, served, sharing, range, clock, this::decided));
+      all.add(
+          new Steering(
+              branch,
+              served,
+              sharing,
+              range,
+              program.format(),
+              settings.mayGiveUp(),
+              clock,
+              this::decided,
+              this::happened));
     }
     steerings = all;
     bitrate = new BitrateControl(all);
     bitrate.start();
+  }
+
+  private void happened(EncoderEvent event) {
+    encoderListeners.forEach(listener -> listener.accept(event));
   }
 
   private void decided(Decision decision) {
@@ -401,6 +431,7 @@ public final class Broadcast implements AutoCloseable {
         made.pictures() - programAtBegin.pictures(),
         made.late() - programAtBegin.late(),
         behind(),
+        reopened(),
         encoded(),
         sent,
         dropped,
@@ -420,6 +451,10 @@ public final class Broadcast implements AutoCloseable {
 
   private long behind() {
     return branches.stream().mapToLong(branch -> branch.video().behind()).sum();
+  }
+
+  private int reopened() {
+    return branches.stream().mapToInt(branch -> branch.video().reopened()).sum();
   }
 
   private long encoded() {

@@ -13,6 +13,7 @@ import tallylight.media.Bitrate;
  * @param captured pictures the program made
  * @param late pictures the program could not make in time
  * @param encoderBehind pictures left out because the encoder was behind
+ * @param encoderReopened how often an encoder had stopped giving pictures and was opened again
  * @param encoded pictures the encoder gave
  * @param sent pictures that went to the network
  * @param dropped pictures left out because the network was too slow, or not there
@@ -30,6 +31,7 @@ public record BroadcastHealth(
     long captured,
     long late,
     long encoderBehind,
+    int encoderReopened,
     long encoded,
     long sent,
     long dropped,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
 
@@ -22,6 +23,8 @@ import tallylight.rtmp.session.StreamKey;
  * @param recording the file to record into beside, or null; what the first destination is given
  * @param adaptive whether the bitrate of the pictures follows the uplink, up to {@code
  *     videoBitrate}
+ * @param mayGiveUp what the pictures may lose where the bitrate has become too low for them to look
+ *     right; only where it follows the uplink
  */
 public record BroadcastSettings(
     List<Destination> destinations,
@@ -32,7 +35,14 @@ public record BroadcastSettings(
     String preset,
     Latency latency,
     @Nullable Path recording,
-    boolean adaptive) {
+    boolean adaptive,
+    Permission mayGiveUp) {
+  /**
+   * Every second picture, which all receivers follow; another size, with a new sequence header, not
+   * all services do.
+   */
+  public static final Permission USUALLY_GIVEN_UP = Permission.FRAME_RATE;
+
   /** Two seconds: what YouTube, Twitch and most others ask for. */
   public static final int KEYFRAME_SECONDS = 2;
 
@@ -63,6 +73,7 @@ public record BroadcastSettings(
         preset,
         latency,
         recording,
-        true);
+        true,
+        USUALLY_GIVEN_UP);
   }
 }

@@ -1,28 +1,35 @@
 package tallylight.app.broadcast;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tallylight.encoder.EncoderException;
-import tallylight.encoder.VideoEncoder;
+import tallylight.media.Bitrate;
+import tallylight.media.MediaClock;
 import tallylight.media.PacketSink;
+import tallylight.media.VideoSize;
 
 /** One video encoder and all who take its pictures, together with the sound, in order. */
 final class EncoderBranch implements AutoCloseable {
-  /** Opens an encoder that gives its packets to a sink. */
-  @FunctionalInterface
-  interface Opener {
-    VideoEncoder open(PacketSink sink) throws EncoderException;
-  }
-
   private final FanOut takers = new FanOut();
   private final Interleaver interleaver = new Interleaver(takers);
   private final PacketMeter meter = new PacketMeter();
   private final VideoSession video;
   private int joined;
 
-  /** A branch whose encoder is not open. */
-  EncoderBranch(Opener opener) {
+  /**
+   * A branch whose encoder is not open.
+   *
+   * @param size of the program's pictures
+   * @param listener told what happens to the encoder, on the program's video thread
+   */
+  EncoderBranch(
+      EncoderThread.Opener opener,
+      VideoSize size,
+      Bitrate bitrate,
+      MediaClock clock,
+      Consumer<EncoderEvent> listener) {
     takers.add(meter);
-    video = new VideoSession(() -> opener.open(interleaver));
+    video = new VideoSession(opener, size, bitrate, interleaver, clock, listener);
   }
 
   /** Opens the encoder. */

@@ -19,7 +19,7 @@ public enum EncoderSharing {
 
   /**
    * Pixels a second that one processor is trusted to encode beside its other work: a little more
-   * than 1280x720 at 30 fps, for which x264 veryfast takes about half of one.
+   * than 1280x720 at 30 fps, for which x264 veryfast takes about a third of one.
    */
   private static final double PIXELS_PER_PROCESSOR = 30e6;
 

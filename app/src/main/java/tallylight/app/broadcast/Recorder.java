@@ -46,6 +46,8 @@ public final class Recorder implements PacketSink, AutoCloseable {
   private @Nullable Timeline timeline;
   private long lookedAt;
   private boolean closed;
+  private long videoTimestamp;
+  private long audioTimestamp;
 
   private Recorder(Path file, FlvWriter writer, DiskSpace disk) {
     this.file = file;
@@ -171,10 +173,11 @@ public final class Recorder implements PacketSink, AutoCloseable {
     }
   }
 
+  /** A configuration goes at the time of the packet before it, so that time never goes back. */
   private void write(CodecConfig config) {
     if (failure == null) {
       try {
-        writer.writeConfig(config, 0);
+        writer.writeConfig(config, config.codec().isVideo() ? videoTimestamp : audioTimestamp);
       } catch (IOException e) {
         fail(RecordingException.stopped(file, e));
       }
@@ -193,6 +196,11 @@ public final class Recorder implements PacketSink, AutoCloseable {
         bytes.addAndGet(packet.size());
         recordedNanos = Math.max(recordedNanos, packet.dtsNanos() - known.baseNanos());
         reachedNanos = Math.max(reachedNanos, packet.dtsNanos());
+        if (packet.isVideo()) {
+          videoTimestamp = known.timestamp(packet);
+        } else {
+          audioTimestamp = known.timestamp(packet);
+        }
       }
     } catch (IOException e) {
       fail(RecordingException.stopped(file, e));

@@ -5,7 +5,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
+import tallylight.media.VideoFormat;
 import tallylight.rtmp.congestion.Decision;
+import tallylight.rtmp.congestion.PictureLadder;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
+import tallylight.rtmp.congestion.PictureLadder.Rung;
 import tallylight.rtmp.congestion.RateController;
 import tallylight.rtmp.congestion.RateSettings;
 import tallylight.rtmp.congestion.UplinkSample;
@@ -21,24 +25,38 @@ final class Steering {
   private final EncoderSharing sharing;
   private final List<Uplink> uplinks;
   private final Consumer<Decision> listener;
+  private final PictureLadder ladder;
+  private final Consumer<EncoderEvent> pictureListener;
+  private final VideoFormat format;
+  private final MediaClock clock;
   private volatile Bitrate video;
 
   /**
    * @param feeds the destinations that the encoder serves
    * @param sharing whose wish counts where they are several
+   * @param format of the program's pictures
+   * @param mayGiveUp what they may lose at a low bitrate
    * @param listener told of every decision that changes something
+   * @param pictureListener told when pictures become fewer or smaller, or return
    */
   Steering(
       EncoderBranch branch,
       List<DestinationFeed> feeds,
       EncoderSharing sharing,
       RateSettings range,
+      VideoFormat format,
+      Permission mayGiveUp,
       MediaClock clock,
-      Consumer<Decision> listener) {
+      Consumer<Decision> listener,
+      Consumer<EncoderEvent> pictureListener) {
     this.branch = branch;
     this.sharing = sharing;
     this.uplinks = feeds.stream().map(feed -> new Uplink(feed, range, clock)).toList();
+    this.ladder = new PictureLadder(format, mayGiveUp);
+    this.format = format;
+    this.clock = clock;
     this.listener = listener;
+    this.pictureListener = pictureListener;
     this.video = range.ceiling();
   }
 
@@ -74,14 +92,30 @@ final class Steering {
     branch.video().show(decision.pictures());
     if (decision.changed()) {
       video = decision.video();
-      branch.video().setBitrate(video);
       if (uplinks.size() > 1) {
         uplinks.forEach(uplink -> uplink.controller.encoderMakes(video));
       }
     }
+    choosePicture(decision.changed());
     if (leader.isNews(decision)) {
       leader.feed.tell(decision);
       listener.accept(decision);
+    }
+  }
+
+  /** Tells the encoder what to make, where the bitrate or what suits it has changed. */
+  private void choosePicture(boolean newBitrate) {
+    Rung before = branch.video().picture();
+    Rung next = ladder.next(clock.nanos(), video);
+    if (newBitrate || !next.equals(before)) {
+      branch.video().make(video, next);
+    }
+    if (!next.equals(before)) {
+      boolean less =
+          next.pictureDivisor() > before.pictureDivisor()
+              || next.size().width() < before.size().width();
+      double perSecond = format.rate().perSecond() / next.pictureDivisor();
+      pictureListener.accept(new EncoderEvent.PictureChanged(next.size(), perSecond, video, less));
     }
   }
 

@@ -1,67 +1,97 @@
 package tallylight.app.broadcast;
 
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.program.ProgramOutput;
 import tallylight.encoder.EncoderException;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.VideoEncoder;
 import tallylight.media.AudioFrame;
 import tallylight.media.Bitrate;
+import tallylight.media.MediaClock;
+import tallylight.media.PacketSink;
+import tallylight.media.Problem;
 import tallylight.media.VideoFrame;
+import tallylight.media.VideoSize;
 import tallylight.rtmp.congestion.Decision;
+import tallylight.rtmp.congestion.PictureLadder.Rung;
 
 /**
- * Feeds the program's pictures to an encoder. They go through a short queue to the platform thread
- * {@code video-encoder}; when it is full the encoder is behind, and the picture is left out and
- * counted. While nobody wants them none is encoded.
+ * Feeds the program's pictures to an encoder. They go through a short queue to an {@link
+ * EncoderThread}; when it is full the encoder is behind, and the picture is left out and counted.
+ * While nobody wants them none is encoded. An encoder that stops giving packets is left behind, and
+ * another takes its place.
  */
-final class VideoSession implements ProgramOutput, AutoCloseable {
+final class VideoSession implements ProgramOutput, EncoderThread.Owner, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VideoSession.class);
   private static final int QUEUED_PICTURES = 12;
-  private static final long POLL_MILLIS = 100;
 
-  /** Opens the encoder. */
-  @FunctionalInterface
-  interface Opener {
-    VideoEncoder open() throws EncoderException;
-  }
+  /** How many encoders in turn may give nothing at all before that is believed. */
+  private static final int MOST_SILENT = 3;
 
-  private final Opener opener;
-  private volatile @Nullable VideoEncoder encoder;
+  private final EncoderThread.Opener opener;
+  private final PacketSink output;
+  private final MediaClock clock;
+  private final Consumer<EncoderEvent> listener;
   private final ArrayBlockingQueue<VideoFrame> pictures = new ArrayBlockingQueue<>(QUEUED_PICTURES);
-  private final Thread thread;
-  private volatile boolean finishing;
   private final AtomicLong behind = new AtomicLong();
   private final AtomicLong held = new AtomicLong();
+  private final AtomicInteger reopened = new AtomicInteger();
+  private volatile EncoderThread running;
+  private volatile String encoderName = "";
+  private volatile EncoderRate rate;
+  private volatile Rung rung;
   private volatile Decision.Pictures shown = Decision.Pictures.ALL;
   private volatile boolean wanted;
-  private boolean heldLast;
+  private volatile boolean finishing;
   private volatile @Nullable EncoderException failure;
 
-  VideoSession(Opener opener) {
+  // The program's video thread's own:
+  private boolean heldLast;
+  private long offered;
+  private int silent;
+
+  /**
+   * A session whose encoder is not open.
+   *
+   * @param size of the program's pictures
+   * @param output where packets go
+   * @param listener told when an encoder is replaced, on the program's video thread
+   */
+  VideoSession(
+      EncoderThread.Opener opener,
+      VideoSize size,
+      Bitrate bitrate,
+      PacketSink output,
+      MediaClock clock,
+      Consumer<EncoderEvent> listener) {
     this.opener = opener;
-    this.thread = Thread.ofPlatform().name("video-encoder").daemon().unstarted(this::encodeVideo);
+    this.output = output;
+    this.clock = clock;
+    this.listener = listener;
+    this.rate = EncoderRate.of(bitrate);
+    this.rung = new Rung(size, 1);
+    this.running = newThread();
+  }
+
+  private EncoderThread newThread() {
+    return new EncoderThread(opener, this, pictures, output, clock);
   }
 
   /** Opens the encoder, for {@link #start} to give it pictures. */
   void open() throws EncoderException {
-    encoder = opener.open();
-  }
-
-  private VideoEncoder opened() {
-    VideoEncoder open = encoder;
-    if (open == null) {
-      throw new IllegalStateException("not open");
-    }
-    return open;
+    running.open();
+    VideoEncoder open = running.encoder();
+    encoderName = open == null ? "" : open.name();
   }
 
   void start() {
-    thread.start();
+    running.start();
   }
 
   /** Pictures left out because the encoder was behind. */
@@ -72,6 +102,11 @@ final class VideoSession implements ProgramOutput, AutoCloseable {
   /** Pictures left out before they were encoded, since the uplink could not have carried them. */
   long held() {
     return held.get();
+  }
+
+  /** How often an encoder took the place of one that had stopped giving packets. */
+  int reopened() {
+    return reopened.get();
   }
 
   /** Sets which pictures are encoded from now on; any thread. */
@@ -89,20 +124,40 @@ final class VideoSession implements ProgramOutput, AutoCloseable {
 
   /** The encoder's name: library and codec. */
   String encoderName() {
-    return opened().name();
+    return encoderName;
   }
 
   /** Makes the next picture a keyframe; any thread. */
   void requestKeyframe() {
-    VideoEncoder open = encoder;
+    VideoEncoder open = running.encoder();
     if (open != null) {
       open.requestKeyframe();
     }
   }
 
-  /** Sets what the encoder makes from now on; any thread. */
-  void setBitrate(Bitrate bitrate) {
-    opened().setBitrate(bitrate);
+  /** Sets what the encoder makes from now on, how large and how often; one thread at a time. */
+  void make(Bitrate bitrate, Rung picture) {
+    rung = picture;
+    rate = new EncoderRate(bitrate, picture.pictureDivisor());
+    VideoEncoder open = running.encoder();
+    if (open != null) {
+      open.setRate(rate);
+    }
+  }
+
+  /** What is being made, how large and how often. */
+  Rung picture() {
+    return rung;
+  }
+
+  @Override
+  public VideoSize size() {
+    return rung.size();
+  }
+
+  @Override
+  public EncoderRate rate() {
+    return rate;
   }
 
   /** Why encoding stopped, or null while all is well. */
@@ -111,14 +166,23 @@ final class VideoSession implements ProgramOutput, AutoCloseable {
   }
 
   @Override
+  public void failed(EncoderException fault) {
+    LOG.warn("Encoding stopped: {}", fault.problem(), fault);
+    failure = fault;
+  }
+
+  @Override
   public void picture(VideoFrame frame) {
-    if (!wanted) {
+    if (!wanted || offered++ % rung.pictureDivisor() != 0) {
       return;
     }
     heldLast = isHeld();
     if (heldLast) {
       held.incrementAndGet();
       return;
+    }
+    if (running.isStuck()) {
+      replace();
     }
     frame.retain();
     if (finishing || failure != null || !pictures.offer(frame)) {
@@ -135,72 +199,51 @@ final class VideoSession implements ProgramOutput, AutoCloseable {
     };
   }
 
+  private void replace() {
+    EncoderThread stuck = running;
+    if (finishing || failure != null) {
+      return;
+    }
+    stuck.giveUp();
+    silent = stuck.gaveAny() ? 1 : silent + 1;
+    if (silent > MOST_SILENT) {
+      failed(silentForGood());
+      return;
+    }
+    LOG.warn("{} takes pictures and gives none; it is opened again", encoderName);
+    reopened.incrementAndGet();
+    EncoderThread next = newThread();
+    running = next;
+    next.start();
+    listener.accept(new EncoderEvent.Reopened(encoderName));
+  }
+
+  private EncoderException silentForGood() {
+    return new EncoderException(
+        new Problem(
+            "The encoder " + encoderName + " gives no pictures.",
+            "It was opened " + MOST_SILENT + " times again, and nothing came.",
+            "Choose another encoder; ffmpeg:libx264 works on every computer."),
+        null);
+  }
+
   @Override
   public void sound(AudioFrame frame) {}
 
-  private void encodeVideo() {
-    try {
-      while (true) {
-        VideoFrame frame = pictures.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (frame != null) {
-          encode(frame);
-        } else if (finishing) {
-          break;
-        }
-      }
-      if (failure == null) {
-        opened().flush();
-      }
-    } catch (EncoderException e) {
-      fail(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void encode(VideoFrame frame) throws EncoderException {
-    try (frame) {
-      if (failure == null) {
-        opened().encode(frame);
-      }
-    }
-  }
-
-  private void fail(EncoderException e) {
-    LOG.warn("Encoding stopped: {}", e.problem(), e);
-    failure = e;
-  }
-
   /** Encodes what is queued and looked ahead at; after the program stopped calling. */
   void finish() {
-    endThread();
-  }
-
-  private void endThread() {
     finishing = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+    if (!running.finish()) {
+      LOG.warn("{} does not come to an end and is left behind", encoderName);
     }
     VideoFrame left;
     while ((left = pictures.poll()) != null) {
       left.close();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
   public void close() {
-    endThread();
-    VideoEncoder open = encoder;
-    if (open != null) {
-      open.close();
-    }
+    finish();
   }
 }

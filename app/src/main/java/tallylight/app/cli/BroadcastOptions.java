@@ -28,6 +28,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 
 /** What {@code publish} and {@code rehearse} have in common. */
 final class BroadcastOptions {
@@ -38,8 +39,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS"
-              + " or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
+              + " text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -79,6 +80,17 @@ final class BroadcastOptions {
           "Never lower the bitrate on a slow uplink; pictures are dropped instead. Without this it"
               + " follows the uplink, up to --bitrate.")
   private boolean fixedBitrate;
+
+  @Option(
+      names = "--give-up",
+      paramLabel = "nothing|rate|size",
+      defaultValue = "rate",
+      converter = PermissionConverter.class,
+      description =
+          "What pictures may lose while the uplink is too slow for them to look right: nothing, every"
+              + " second one, or their size as well, which some services do not follow"
+              + " (${DEFAULT-VALUE}).")
+  private Permission giveUp = BroadcastSettings.USUALLY_GIVEN_UP;
 
   @Option(
       names = "--bitrate",
@@ -213,7 +225,8 @@ final class BroadcastOptions {
         preset,
         latency,
         recording,
-        !fixedBitrate);
+        !fixedBitrate,
+        giveUp);
   }
 
   /** How long to run, in nanoseconds; {@code usual} where nothing was said. */

@@ -28,6 +28,7 @@ final class BroadcastRun {
     broadcast.onHealth(progress::show);
     boolean several = broadcast.destinations().size() > 1;
     broadcast.destinations().forEach(feed -> listen(feed, several, progress));
+    broadcast.onEncoderEvent(event -> progress.tell(event.sentence()));
     stop.onRequest(broadcast::cancel);
     broadcast.connect();
     broadcast.begin();

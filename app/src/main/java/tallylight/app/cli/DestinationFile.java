@@ -83,10 +83,8 @@ final class DestinationFile {
     } catch (JacksonException e) {
       // Its own message may quote the file, and someone may have put a key there.
       throw fault(
-          "is wrong near line "
-              + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-              + ". It must be an object with url and keyFile and, where wished, name, backupUrl,"
-              + " user, passwordFile, tlsCa, bind and proxy; a key has no place in it.",
+          "is not understood. It must be an object with url and keyFile and, where wished, name,"
+              + " backupUrl, user, passwordFile, tlsCa, bind and proxy; a key has no place in it.",
           null);
     } catch (IOException e) {
       throw fault("cannot be read. Check its name and your permission.", e);

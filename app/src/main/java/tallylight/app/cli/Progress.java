@@ -65,6 +65,7 @@ final class Progress {
       append(line, health.dropped(), "dropped by the network");
     }
     append(line, health.encoderBehind(), "left out by the encoder");
+    append(line, health.encoderReopened(), "times reopened the encoder");
     append(line, health.late(), "late");
     if (health.destinations().size() == 1) {
       append(line, health.reconnects(), "times reconnected");

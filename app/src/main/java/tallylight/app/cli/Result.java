@@ -9,10 +9,12 @@ import tallylight.app.AppFolders;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.DestinationReport;
 import tallylight.app.broadcast.RecordingException;
+import tallylight.app.check.CheckException;
 import tallylight.app.rehearsal.LatencySummary;
 import tallylight.app.rehearsal.RehearsalReport;
 import tallylight.app.rehearsal.UplinkReport;
 import tallylight.app.scene.SceneFileException;
+import tallylight.app.service.ServiceListException;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
@@ -193,6 +195,9 @@ final class Result {
         case RecordingException e -> of("recording-failed", ExitCode.RECORDING, e);
         case SceneFileException e -> of("no-scene", ExitCode.SCENE, e);
         case IngestException e -> of("no-ingest", ExitCode.INGEST, e);
+        case CheckException.EncoderTooSlow e -> of("no-encoder", ExitCode.ENCODER, e);
+        case CheckException e -> of("recording-failed", ExitCode.RECORDING, e);
+        case ServiceListException e -> of("no-services", ExitCode.USAGE, e);
         case ProblemException e -> of("failed", ExitCode.FAULT, e);
         default ->
             new Failure(

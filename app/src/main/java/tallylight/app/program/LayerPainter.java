@@ -11,6 +11,7 @@ import tallylight.media.VideoFramePool;
 import tallylight.media.VideoSize;
 import tallylight.media.picture.Blender;
 import tallylight.media.picture.Overlay;
+import tallylight.media.picture.Rotator;
 import tallylight.media.picture.Turner;
 
 /**
@@ -25,6 +26,7 @@ final class LayerPainter implements AutoCloseable {
   private final PictureScaler scaler = new PictureScaler();
   private final Blender blender = new Blender();
   private final Turner turner = new Turner();
+  private final Rotator rotator = new Rotator();
 
   private Layer layer;
   private int opacity;
@@ -119,15 +121,18 @@ final class LayerPainter implements AutoCloseable {
 
   /** Null where outputs still hold all pictures; the one before stays. */
   private @Nullable VideoFrame prepared(VideoFrame current, Placement place) {
-    VideoFrame made = acquire(current.hasAlpha(), place);
+    boolean oblique = layer.quarterTurns() < 0;
+    VideoFrame made = acquire(current.hasAlpha() || oblique, place);
     if (made == null) {
       return null;
     }
     boolean turned = layer.quarterTurns() != 0;
-    VideoFrame upright = turned ? lying(made.hasAlpha(), place) : made;
+    VideoFrame upright = turned ? lying(current.hasAlpha(), place) : made;
     scaler.scale(
         current, place.partX(), place.partY(), place.part(), feed.matrix(), upright, matrix);
-    if (turned) {
+    if (oblique) {
+      rotator.rotate(upright, made, layer.rotation());
+    } else if (turned) {
       turner.turn(upright, made, layer.quarterTurns());
     }
     return made;

@@ -9,7 +9,8 @@ package tallylight.app.scene;
  * @param fit how it fills the area
  * @param align where in the area, when it does not fill it
  * @param crop what is cut off it first
- * @param rotation in degrees clockwise, 0 up to but not including 360, after cropping
+ * @param rotation in degrees clockwise, 0 up to but not including 360, after cropping; the layer
+ *     still fits its area, with all its corners
  * @param opacity 0 for transparent to 1 for opaque
  * @param hidden whether it is left out
  * @param locked whether people want it to stay as it is; a note for editors, which the program does

@@ -3,6 +3,7 @@ package tallylight.app.scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads scenes from JSON, of the form that {@code docs/scenes.md} describes. */
+/** Scenes as JSON, of the form that {@code docs/scenes.md} describes. */
 public final class SceneFile {
   /** The version of the form. */
   public static final int VERSION = 1;
@@ -85,6 +86,29 @@ public final class SceneFile {
           what,
           "The disk did not give it, or it is no text in UTF-8.",
           "Check the file and its permissions.",
+          e);
+    }
+  }
+
+  /**
+   * Writes a file, in place of one that is there; that stays as it is where this fails. Paths below
+   * its folder are written relative to it.
+   *
+   * @throws SceneFileException where it cannot be written
+   */
+  public static void write(SceneCollection scenes, Path file) throws SceneFileException {
+    Path whole = file.toAbsolutePath();
+    Path folder = whole.getParent() == null ? Path.of("") : whole.getParent();
+    Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(fresh, new SceneWriter(MAPPER, folder).text(scenes));
+      Files.move(fresh, whole, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw problem(
+          "The scenes cannot be saved in \"" + file + "\".",
+          "The disk is full, or the folder may not be written to.",
+          "Choose another folder, or mend its permissions.",
           e);
     }
   }
@@ -287,10 +311,6 @@ public final class SceneFile {
 
   private static double rotation(JsonFields fields) throws SceneFileException {
     double degrees = fields.number("rotation", -360, 360, 0);
-    if (degrees % 90 != 0) {
-      throw JsonFields.fault(
-          fields.placeOf("rotation") + " must be a multiple of 90, in degrees clockwise.");
-    }
     return (degrees + Layer.FULL_TURN) % Layer.FULL_TURN;
   }
 

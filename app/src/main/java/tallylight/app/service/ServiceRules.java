@@ -13,7 +13,10 @@ import tallylight.media.VideoSize;
 /** Fits a quality to what services take, recommends one, and says why. */
 public final class ServiceRules {
   /** How much of a measured uplink a broadcast may be planned for. */
-  static final double SHARE_OF_UPLINK = 0.7;
+  private static final double SHARE_OF_UPLINK = 0.7;
+
+  private static final long LEAST_VIDEO = 200_000;
+  private static final double ROUNDING = 1.001;
 
   private ServiceRules() {}
 
@@ -124,29 +127,33 @@ public final class ServiceRules {
   }
 
   /**
-   * The finest quality for a service that the uplink carries with a margin and the machine makes.
+   * The finest quality for a service that the uplink carries and the machine makes.
    *
-   * @param uplink what the uplink was measured to carry; null where it was not
-   * @param finest the largest and fastest pictures that the machine encodes in time
-   * @return what fits the service; the slowest of the choices where nothing else does
+   * @param service where it goes
+   * @param budget what pictures and sound together may take, as {@link #budget} gives it
+   * @param pixelsPerSecond what the machine encodes in time
+   * @param largest no pictures are larger
+   * @return what fits the service; the least of the choices, at what is left, where nothing does
    */
   public static StreamQuality recommend(
-      StreamService service, @Nullable Bitrate uplink, StreamQuality finest) {
-    long budget =
-        uplink == null ? Long.MAX_VALUE : Math.round(uplink.bitsPerSecond() * SHARE_OF_UPLINK);
-    StreamQuality last = StreamQuality.CHOICES.getLast();
+      StreamService service, Bitrate budget, double pixelsPerSecond, VideoSize largest) {
     for (StreamQuality choice : choices(service)) {
       StreamQuality fitting = fit(service, choice).quality();
       boolean made =
-          RatedFormat.area(fitting.size()) <= RatedFormat.area(finest.size())
-              && pixelRate(fitting) <= pixelRate(finest) * 1.001;
-      if (made && fitting.total().bitsPerSecond() <= budget) {
+          RatedFormat.area(fitting.size()) <= RatedFormat.area(largest)
+              && pixelRate(fitting) <= pixelsPerSecond * ROUNDING;
+      if (made && fitting.total().compareTo(budget) <= 0) {
         return fitting;
       }
     }
-    StreamQuality slowest = fit(service, last).quality();
-    long left = Math.max(200_000, budget - slowest.audio().bitsPerSecond());
-    return slowest.withVideo(new Bitrate(Math.min(slowest.video().bitsPerSecond(), left)));
+    StreamQuality least = fit(service, StreamQuality.CHOICES.getLast()).quality();
+    long left = Math.max(LEAST_VIDEO, budget.bitsPerSecond() - least.audio().bitsPerSecond());
+    return least.withVideo(new Bitrate(Math.min(least.video().bitsPerSecond(), left)));
+  }
+
+  /** What may be planned for on an uplink that was measured to carry so much: seven tenths. */
+  public static Bitrate budget(Bitrate measured) {
+    return new Bitrate(Math.round(measured.bitsPerSecond() * SHARE_OF_UPLINK));
   }
 
   private static double pixelRate(StreamQuality quality) {

@@ -24,6 +24,7 @@ import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.session.RtmpException;
 
 /**
@@ -91,7 +92,8 @@ class SeveralDestinationsTest {
             "ultrafast",
             Latency.LOW,
             null,
-            true);
+            true,
+            Permission.NOTHING);
     return new Broadcast(settings, program, clock);
   }
 

@@ -69,6 +69,24 @@ class PlacementTest {
     assertEquals(place.replace(';', ','), shown(placement));
   }
 
+  @ParameterizedTest(name = "{0} degrees, {1}")
+  @CsvSource({
+    // degrees, fit, scaled to, place in the program: the rectangle around it
+    "45,  CONTAIN, 582x436,   720x720 at 280;0",
+    "30,  CONTAIN, 626x470,   778x720 at 252;0",
+    "45,  COVER,   1414x1414, 1280x720 at 0;0",
+    "45,  FILL,    510x510,   720x720 at 280;0",
+    "45,  NONE,    640x480,   792x792 at 244;-36",
+    "135, CONTAIN, 582x436,   720x720 at 280;0",
+  })
+  void aLayerTurnedByAnyAngleFitsItsAreaWithItsCorners(
+      double degrees, Fit fit, String scaled, String place) {
+    Layer layer = Layer.of("s", Area.WHOLE).with(fit).rotated(degrees);
+    Placement placement = Placement.of(layer, size("640x480"), PROGRAM);
+    assertEquals(scaled, placement.scaled().toString());
+    assertEquals(place.replace(';', ','), shown(placement));
+  }
+
   @Test
   void whatIsCroppedIsNotSeen() {
     Layer layer = Layer.of("s", Area.WHOLE).with(new Crop(0.25, 0, 0.25, 0.5));

@@ -18,6 +18,9 @@ class ServiceRulesTest {
   private static final StreamQuality FULL_HD =
       quality("1920x1080", 60, 6000).withAudio(Bitrate.kilobits(160));
 
+  /** Pixels a second. */
+  private static final double FULL_HD_60 = 1920 * 1080 * 60.0;
+
   private final ServiceCatalogue catalogue = ServiceCatalogue.builtIn();
 
   private StreamService service(String id) {
@@ -114,7 +117,10 @@ class ServiceRulesTest {
   void theUplinkIsUsedWithAMargin(int uplink, String size, int fps, int kbps) {
     StreamQuality recommended =
         ServiceRules.recommend(
-            service("youtube"), Bitrate.kilobits(uplink), quality("1920x1080", 60, 50_000));
+            service("youtube"),
+            ServiceRules.budget(Bitrate.kilobits(uplink)),
+            FULL_HD_60,
+            new VideoSize(1920, 1080));
     assertEquals(quality(size, fps, kbps), recommended);
   }
 
@@ -122,14 +128,21 @@ class ServiceRulesTest {
   void aSlowUplinkGetsTheSmallestPicturesAtWhatIsLeft() {
     StreamQuality recommended =
         ServiceRules.recommend(
-            service("youtube"), Bitrate.kilobits(800), quality("1920x1080", 60, 50_000));
+            service("youtube"),
+            ServiceRules.budget(Bitrate.kilobits(800)),
+            FULL_HD_60,
+            new VideoSize(1920, 1080));
     assertEquals(quality("640x360", 30, 400), recommended);
   }
 
   @Test
   void aSlowMachineGetsNoMoreThanItMakes() {
     StreamQuality recommended =
-        ServiceRules.recommend(service("twitch"), null, quality("1280x720", 30, 9000));
+        ServiceRules.recommend(
+            service("twitch"),
+            Bitrate.kilobits(9000),
+            1280 * 720 * 30.0,
+            new VideoSize(1920, 1080));
     assertEquals(new VideoSize(1280, 720), recommended.size());
     assertEquals(FrameRate.of(30), recommended.rate());
     assertTrue(recommended.video().compareTo(Bitrate.kilobits(6000)) <= 0);

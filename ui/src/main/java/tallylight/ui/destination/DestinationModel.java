@@ -83,7 +83,8 @@ public final class DestinationModel {
     return remembered;
   }
 
-  ReadOnlyObjectProperty<@Nullable StreamKey> keyProperty() {
+  /** The key; null while there is none. */
+  public ReadOnlyObjectProperty<@Nullable StreamKey> keyProperty() {
     return key.getReadOnlyProperty();
   }
 

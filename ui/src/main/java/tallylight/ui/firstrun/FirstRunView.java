@@ -1,6 +1,7 @@
 package tallylight.ui.firstrun;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.settings.FirstRun.Step;
+import tallylight.ui.check.CheckView;
 import tallylight.ui.destination.DestinationForm;
 import tallylight.ui.destination.DestinationModel;
 import tallylight.ui.destination.DestinationsController;
@@ -36,6 +38,7 @@ public final class FirstRunView extends VBox {
   private final Picker<?> cameras;
   private final Picker<?> microphones;
   private final DestinationsController destinations;
+  private final Supplier<CheckView> check;
   private final Runnable goLive;
   private final VBox page = new VBox();
   private final Listeners listeners = new Listeners();
@@ -44,6 +47,7 @@ public final class FirstRunView extends VBox {
   /**
    * The first run.
    *
+   * @param check makes what checks whether all is well
    * @param goLive what the last page offers
    */
   public FirstRunView(
@@ -52,12 +56,14 @@ public final class FirstRunView extends VBox {
       Picker<?> cameras,
       Picker<?> microphones,
       DestinationsController destinations,
+      Supplier<CheckView> check,
       Runnable goLive) {
     this.model = model;
     this.controller = controller;
     this.cameras = cameras;
     this.microphones = microphones;
     this.destinations = destinations;
+    this.check = check;
     this.goLive = goLive;
     setId("first-run");
     getStyleClass().add("first-run");
@@ -152,7 +158,7 @@ public final class FirstRunView extends VBox {
           list("first-microphone", "first.microphone", microphones),
           sentence("first.microphone.hint"));
       case SERVICE -> service();
-      case CHECK -> List.of(title("first.check.title"), sentence("first.check.words"));
+      case CHECK -> check();
     };
   }
 
@@ -209,6 +215,12 @@ public final class FirstRunView extends VBox {
           }
         });
     return List.of(title("first.service.title"), sentence("first.service.words"), form);
+  }
+
+  private List<Node> check() {
+    CheckView view = check.get();
+    ofPage.onRemoval(view::detach);
+    return List.of(title("first.check.title"), sentence("first.check.words"), view);
   }
 
   private List<Node> ready() {

@@ -28,8 +28,12 @@ import tallylight.ui.quality.QualityModel;
 
 /** Takes the broadcast from state to state, as the person and the services want it. */
 public final class LiveController implements AutoCloseable {
-  private static final String BEST_ENCODER = "auto";
-  private static final String PRESET = "veryfast";
+  /** The best encoder that works here. */
+  public static final String BEST_ENCODER = "auto";
+
+  /** Effort in the codec's own words. */
+  public static final String PRESET = "veryfast";
+
 
   private final LiveModel model;
   private final DestinationsController destinations;
