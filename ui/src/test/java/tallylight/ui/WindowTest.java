@@ -67,7 +67,7 @@ abstract class WindowTest {
   @BeforeEach
   void open() throws Exception {
     var store = new SettingsStore(folder);
-    store.save(settings());
+    prepare(store);
     FxToolkit.registerPrimaryStage();
     stage = FxToolkit.registerStage(Stage::new);
     robot.interact(
@@ -87,6 +87,11 @@ abstract class WindowTest {
     assertTrue(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the studio closes");
     FxToolkit.cleanupStages();
     robot.release(new KeyCode[0]);
+  }
+
+  /** Before the window opens. */
+  void prepare(SettingsStore store) throws Exception {
+    store.save(settings());
   }
 
   /** What the person has chosen before: by default nothing, and the first run is over. */
