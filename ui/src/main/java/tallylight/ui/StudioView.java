@@ -28,7 +28,7 @@ final class StudioView {
   private static final double HEIGHT = 700;
   private static final double LEAST_WIDTH = 800;
   private static final double LEAST_HEIGHT = 560;
-  private static final int[] ICON_SIZES = {16, 32, 64, 128};
+  private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
   private final PreviewView preview;
   private final MeterView meter;
@@ -91,7 +91,7 @@ final class StudioView {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     for (int size : ICON_SIZES) {
-      stage.getIcons().add(new Image(resource("icon-" + size + ".png")));
+      stage.getIcons().add(new Image(resource("/tallylight/icons/icon-" + size + ".png")));
     }
   }
 

@@ -70,6 +70,9 @@ public final class RateController {
   /** What it was seen to carry when the bitrate last had to fall. */
   private double limit = Double.MAX_VALUE;
 
+  /** What the encoder is made to give by others, where that is less; else without meaning. */
+  private double made = Double.MAX_VALUE;
+
   private boolean tried;
   private int probes;
   private long probeWait;
@@ -109,6 +112,14 @@ public final class RateController {
     known = Math.max(known, rate + audio);
     probes = 0;
     probeWait = law.rise().probeAfter();
+  }
+
+  /**
+   * The encoder makes {@code video} from now on, less than was decided here or more, because it
+   * serves other uplinks too. To be told at each change of it; not where it obeys this one alone.
+   */
+  public void encoderMakes(Bitrate video) {
+    made = video.bitsPerSecond();
   }
 
   /** Looks at a sample and decides. */
@@ -179,7 +190,8 @@ public final class RateController {
   }
 
   private Reason fall(long now) {
-    double total = rate + audio;
+    double given = Math.min(rate, made);
+    double total = given + audio;
     boolean sudden = known < law.fall().sudden() * total;
     boolean patient = !sudden && now - lateSince < law.fall().patience();
     if (patient || now - changedAt < law.settle() || now - fellAt < law.fall().again()) {
@@ -195,7 +207,7 @@ public final class RateController {
     }
     double drain = 8.0 * MediaClock.SECOND * history.excessBytes(known) / law.fall().drainTime();
     double wanted = law.margin() * known - audio - drain;
-    double next = Math.max(floor, Math.max(wanted, law.fall().deepest() * rate));
+    double next = Math.max(floor, Math.max(wanted, law.fall().deepest() * given));
     if (rate <= floor) {
       return Reason.AT_FLOOR;
     }
