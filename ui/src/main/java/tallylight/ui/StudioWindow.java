@@ -16,15 +16,9 @@ import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.LiveController;
 import tallylight.ui.live.LiveModel;
-import tallylight.ui.meter.MeterController;
-import tallylight.ui.meter.MeterModel;
-import tallylight.ui.preview.PreviewController;
-import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
-import tallylight.ui.sources.FilmPicker;
-import tallylight.ui.sources.SourcesController;
-import tallylight.ui.sources.SourcesModel;
+import tallylight.ui.scenes.FilePicker;
 
 /** The studio's window: joins models, controllers and views, and takes them apart at its end. */
 public final class StudioWindow {
@@ -34,17 +28,11 @@ public final class StudioWindow {
 
   final ProblemModel problems = new ProblemModel();
   final QualityModel quality = new QualityModel();
-  final SourcesModel sources = new SourcesModel();
-  final PreviewModel preview = new PreviewModel();
-  final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
   final ControlDesk desk;
 
   final DestinationController destination = new DestinationController();
-  final PreviewController previewController;
-  final SourcesController sourcesController;
   final LiveController liveController;
-  private final MeterController meterController;
 
   private final Stage stage;
   private final Studio studio;
@@ -60,16 +48,12 @@ public final class StudioWindow {
    *
    * @param closed run on a thread of its own when the window is gone and the studio closed
    */
-  StudioWindow(Stage stage, Studio studio, FilmPicker films, Runnable closed) {
+  StudioWindow(Stage stage, Studio studio, FilePicker files, Runnable closed) {
     this.stage = stage;
     this.studio = studio;
     this.closed = closed;
     MediaClock clock = MediaClock.system();
-    previewController = new PreviewController(preview, studio);
-    meterController = new MeterController(meter, studio, clock);
-    sourcesController =
-        new SourcesController(sources, quality, studio, background, problems, films);
-    desk = new ControlDesk(clock);
+    desk = new ControlDesk(studio, background, problems, quality, files, clock);
     liveController =
         new LiveController(live, destination, quality, studio, background, problems, desk::follow);
     Panes.fill(view, this);
@@ -87,7 +71,7 @@ public final class StudioWindow {
         () -> {
           var stage = new Stage();
           new StudioWindow(
-                  stage, new Studio(MediaClock.system()), new FilmDialog(stage), over::countDown)
+                  stage, new Studio(MediaClock.system()), new FileDialog(stage), over::countDown)
               .show();
         });
     over.await();
@@ -104,7 +88,7 @@ public final class StudioWindow {
           requestClose();
         });
     stage.show();
-    sourcesController.start();
+    desk.start();
   }
 
   /** The colours. */
@@ -145,9 +129,6 @@ public final class StudioWindow {
     theme.close();
     view.detach();
     destination.close();
-    sourcesController.close();
-    meterController.close();
-    previewController.close();
     desk.close();
     background.studio().execute(studio::close);
     background.close();

@@ -41,7 +41,7 @@ class Screenshots extends WindowTest {
     save(SEEN.resolve("ready.png"));
     goLive();
     until(() -> textOf("#time").equals("0:00:07"));
-    until(() -> Math.abs(window.meter.leftLevelProperty().get() + 27) < 4);
+    until(() -> Math.abs(window.desk.mixer.master().leftLevel() + 27) < 4);
     save(SHOWN.resolve("window.png"));
     resize(900, 600);
     save(SEEN.resolve("small-live.png"));
@@ -89,7 +89,7 @@ class Screenshots extends WindowTest {
     until(() -> stage.getScene().getWidth() == width);
     until(
         () -> {
-          var picture = window.preview.pictureProperty().get();
+          var picture = window.desk.preview.pictureProperty().get();
           var screen = find("#preview").getLayoutBounds();
           return picture != null && Math.abs(picture.getWidth() - screen.getWidth()) <= 2;
         });

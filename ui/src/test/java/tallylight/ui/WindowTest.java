@@ -35,7 +35,7 @@ abstract class WindowTest {
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
-  Optional<Path> pickedFilm = Optional.empty();
+  Optional<Path> pickedFile = Optional.empty();
 
   @SuppressWarnings("NullAway.Init") // by open()
   Stage stage;
@@ -51,7 +51,7 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          window = new StudioWindow(stage, studio, () -> pickedFilm, closed::countDown);
+          window = new StudioWindow(stage, studio, _ -> pickedFile, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);
         });
