@@ -2,6 +2,8 @@ package tallylight.ui;
 
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,39 +16,31 @@ import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.LiveController;
 import tallylight.ui.live.LiveModel;
-import tallylight.ui.meter.MeterController;
-import tallylight.ui.meter.MeterModel;
-import tallylight.ui.preview.PreviewController;
-import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
-import tallylight.ui.sources.FilmPicker;
-import tallylight.ui.sources.SourcesController;
-import tallylight.ui.sources.SourcesModel;
+import tallylight.ui.scenes.FilePicker;
 
 /** The studio's window: joins models, controllers and views, and takes them apart at its end. */
 public final class StudioWindow {
   private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
   private static final long PATIENCE_SECONDS = 15;
+  private static final int USUAL_SCALE = 100;
 
   final ProblemModel problems = new ProblemModel();
   final QualityModel quality = new QualityModel();
-  final SourcesModel sources = new SourcesModel();
-  final PreviewModel preview = new PreviewModel();
-  final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
+  final ControlDesk desk;
 
   final DestinationController destination = new DestinationController();
-  final PreviewController previewController;
-  final SourcesController sourcesController;
   final LiveController liveController;
-  private final MeterController meterController;
 
   private final Stage stage;
   private final Studio studio;
   private final Background background = new Background();
   private final Runnable closed;
-  private final StudioView view;
+  private final StudioView view = new StudioView();
+  private final Theme theme = new Theme();
+  private final IntegerProperty scale = new SimpleIntegerProperty(USUAL_SCALE);
   private @Nullable Question question;
 
   /**
@@ -54,17 +48,15 @@ public final class StudioWindow {
    *
    * @param closed run on a thread of its own when the window is gone and the studio closed
    */
-  StudioWindow(Stage stage, Studio studio, FilmPicker films, Runnable closed) {
+  StudioWindow(Stage stage, Studio studio, FilePicker files, Runnable closed) {
     this.stage = stage;
     this.studio = studio;
     this.closed = closed;
     MediaClock clock = MediaClock.system();
-    previewController = new PreviewController(preview, studio);
-    meterController = new MeterController(meter, studio, clock);
-    sourcesController =
-        new SourcesController(sources, quality, studio, background, problems, films);
-    liveController = new LiveController(live, destination, quality, studio, background, problems);
-    view = new StudioView(this);
+    desk = new ControlDesk(studio, background, problems, quality, files, clock);
+    liveController =
+        new LiveController(live, destination, quality, studio, background, problems, desk::follow);
+    Panes.fill(view, this);
   }
 
   /**
@@ -79,7 +71,7 @@ public final class StudioWindow {
         () -> {
           var stage = new Stage();
           new StudioWindow(
-                  stage, new Studio(MediaClock.system()), new FilmDialog(stage), over::countDown)
+                  stage, new Studio(MediaClock.system()), new FileDialog(stage), over::countDown)
               .show();
         });
     over.await();
@@ -89,18 +81,28 @@ public final class StudioWindow {
 
   /** Opens it. */
   void show() {
-    Theme.followSystem();
-    view.fill(stage);
+    view.fill(stage, scale);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
-          closeRequested();
+          requestClose();
         });
     stage.show();
-    sourcesController.start();
+    desk.start();
   }
 
-  private void closeRequested() {
+  /** The colours. */
+  Theme theme() {
+    return theme;
+  }
+
+  /** How large everything is, in percent. */
+  IntegerProperty scaleProperty() {
+    return scale;
+  }
+
+  /** Closes it, after a warning where a broadcast would end by it. */
+  void requestClose() {
     if (!live.lockedProperty().getValue()) {
       close();
       return;
@@ -124,12 +126,10 @@ public final class StudioWindow {
       return;
     }
     stage.hide();
-    Theme.leave();
+    theme.close();
     view.detach();
     destination.close();
-    sourcesController.close();
-    meterController.close();
-    previewController.close();
+    desk.close();
     background.studio().execute(studio::close);
     background.close();
     Thread.ofVirtual().name("window-closed").start(this::finish);

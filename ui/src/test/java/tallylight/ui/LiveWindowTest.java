@@ -24,8 +24,7 @@ class LiveWindowTest extends WindowTest {
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
   private static final double TOLERANCE = 0.06;
 
-  private static final List<String> INPUTS =
-      List.of("#picture", "#sound", "#service", "#url", "#key", "#quality");
+  private static final List<String> INPUTS = List.of("#service", "#url", "#key", "#quality");
 
   private Arrivals ingest;
 
@@ -49,10 +48,6 @@ class LiveWindowTest extends WindowTest {
 
   @Test
   void aPersonGoesLiveWithTheTestCardAndStops() {
-    choose("#picture", "Screen");
-    choose("#picture", "Test card");
-    choose("#sound", "Silence");
-    choose("#sound", "Test tone, beep every second");
     until(this::showsTheTestCard);
     assertEquals("Ready", textOf("#state"));
 

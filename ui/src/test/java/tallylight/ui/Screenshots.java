@@ -3,13 +3,13 @@ package tallylight.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tallylight.ui.kit.Looks;
 
 /**
  * Makes the pictures of the window that the README shows. No test, so asked for by name:
@@ -41,13 +41,13 @@ class Screenshots extends WindowTest {
     save(SEEN.resolve("ready.png"));
     goLive();
     until(() -> textOf("#time").equals("0:00:07"));
-    until(() -> Math.abs(window.meter.leftLevelProperty().get() + 27) < 4);
+    until(() -> Math.abs(window.desk.mixer.master().leftLevel() + 27) < 4);
     save(SHOWN.resolve("window.png"));
-    resize(800, 560);
+    resize(900, 600);
     save(SEEN.resolve("small-live.png"));
-    robot.interact(() -> Theme.apply(ColorScheme.DARK));
+    robot.interact(() -> window.theme().looksProperty().set(Looks.DARK));
     save(SEEN.resolve("small-live-dark.png"));
-    resize(1120, 700);
+    resize(1200, 720);
     save(SEEN.resolve("live-dark.png"));
     robot.clickOn("#go-live");
     until(() -> isThere("Stop the broadcast"));
@@ -62,10 +62,10 @@ class Screenshots extends WindowTest {
     robot.clickOn("Stop the broadcast");
     untilText("#state", "Stopped by a fault");
     save(SEEN.resolve("fault-dark.png"));
-    robot.interact(() -> Theme.apply(ColorScheme.LIGHT));
+    robot.interact(() -> window.theme().looksProperty().set(Looks.LIGHT));
     save(SEEN.resolve("fault.png"));
     enter("#key", "*****");
-    resize(800, 560);
+    resize(900, 600);
     save(SEEN.resolve("small-fault.png"));
   }
 
@@ -89,7 +89,7 @@ class Screenshots extends WindowTest {
     until(() -> stage.getScene().getWidth() == width);
     until(
         () -> {
-          var picture = window.preview.pictureProperty().get();
+          var picture = window.desk.preview.pictureProperty().get();
           var screen = find("#preview").getLayoutBounds();
           return picture != null && Math.abs(picture.getWidth() - screen.getWidth()) <= 2;
         });

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
@@ -24,6 +24,9 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
+import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Looks;
+import tallylight.ui.kit.Texts;
 
 /** An open window, driven as a person does: by mouse, keyboard and what can be read on it. */
 abstract class WindowTest {
@@ -32,7 +35,7 @@ abstract class WindowTest {
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
-  Optional<Path> pickedFilm = Optional.empty();
+  Optional<Path> pickedFile = Optional.empty();
 
   @SuppressWarnings("NullAway.Init") // by open()
   Stage stage;
@@ -46,10 +49,11 @@ abstract class WindowTest {
     stage = FxToolkit.registerStage(Stage::new);
     robot.interact(
         () -> {
+          Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          window = new StudioWindow(stage, studio, () -> pickedFilm, closed::countDown);
+          window = new StudioWindow(stage, studio, _ -> pickedFile, closed::countDown);
           window.show();
-          Theme.apply(ColorScheme.LIGHT);
+          window.theme().looksProperty().set(Looks.LIGHT);
         });
   }
 
@@ -91,6 +95,15 @@ abstract class WindowTest {
               case TextInputControl field -> field.getText();
               case Node other -> throw new IllegalArgumentException("no text on " + other);
             });
+  }
+
+  /** What a list of choices shows as chosen. */
+  String textOfChoice(String query) {
+    return onFx(() -> chosen(robot.lookup(query).queryComboBox()));
+  }
+
+  private static <T> String chosen(ComboBox<T> choices) {
+    return choices.getConverter().toString(choices.getValue());
   }
 
   void untilText(String query, String text) {

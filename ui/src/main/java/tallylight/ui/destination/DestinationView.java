@@ -25,12 +25,12 @@ public final class DestinationView extends VBox {
     var services = new ComboBox<Service>();
     services.setId("service");
     services.getItems().setAll(model.services());
-    services.setConverter(new Naming<>(Service::name));
+    Naming.name(services, Service::title);
     services.valueProperty().bindBidirectional(model.serviceProperty());
 
     var url = new UrlField(controller::urlEntered);
     url.setId("url");
-    url.setPromptText(Texts.get("destination.url.prompt"));
+    url.promptTextProperty().bind(Texts.of("destination.url.prompt"));
     url.textProperty().bindBidirectional(model.urlProperty());
     listeners.on(
         url.focusedProperty(),
@@ -41,7 +41,7 @@ public final class DestinationView extends VBox {
         });
 
     key.setId("key");
-    key.promptTextProperty().bind(model.serviceProperty().map(DestinationView::prompt));
+    key.promptTextProperty().bind(Texts.of(model.serviceProperty(), DestinationView::prompt));
     listeners.on(key.textProperty(), controller::keyEntered);
     listeners.on(model.keyProperty(), this::show);
 
@@ -49,9 +49,9 @@ public final class DestinationView extends VBox {
     disableProperty().bind(locked);
     getChildren()
         .addAll(
-            new Field(Texts.get("destination.service"), services),
-            new Field(Texts.get("destination.url"), url),
-            new Field(Texts.get("destination.key"), key, keyNote(model)));
+            new Field(Texts.of("destination.service"), services),
+            new Field(Texts.of("destination.url"), url),
+            new Field(Texts.of("destination.key"), key, keyNote(model)));
   }
 
   /** A key that was found in the address appears in its field, as dots. */
@@ -73,7 +73,7 @@ public final class DestinationView extends VBox {
     note.getStyleClass().add("key-note");
     note.setWrapText(true);
     note.setMinHeight(USE_PREF_SIZE);
-    note.textProperty().bind(model.keyNoteProperty().map(DestinationView::words));
+    note.textProperty().bind(Texts.of(model.keyNoteProperty(), DestinationView::words));
     note.visibleProperty().bind(note.textProperty().isNotEmpty());
     note.managedProperty().bind(note.visibleProperty());
     return note;

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import tallylight.ui.kit.Texts;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services known by name, and the one that a person names. */
@@ -17,7 +16,7 @@ final class Services {
   private record Listing(int schema, List<Service> services) {}
 
   private final List<Service> known;
-  private final Service custom = new Service("custom", Texts.get("destination.custom"), "", "");
+  private final Service custom = new Service("custom", "", "", "");
 
   private Services(List<Service> known) {
     this.known = known;

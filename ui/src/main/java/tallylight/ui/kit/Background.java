@@ -7,11 +7,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where work is done that may block. Two platform threads: {@code studio} opens sources and goes
- * live, one thing after the other; {@code look-around} asks what there is and how it fares.
+ * Where work is done that may block. Platform threads: {@code studio} opens sources and goes live,
+ * one thing after the other; {@code scenes} changes what is shown; {@code look-around} asks what
+ * there is and how it fares.
  */
 public final class Background implements AutoCloseable {
   private final ExecutorService studio = oneThread("studio");
+  private final ExecutorService scenes = oneThread("scenes");
   private final ExecutorService lookAround = oneThread("look-around");
 
   /** What is asked for when the window is closing already is left out. */
@@ -31,6 +33,11 @@ public final class Background implements AutoCloseable {
     return studio;
   }
 
+  /** For what changes what is shown and heard, also while the studio goes live or ends. */
+  public Executor scenes() {
+    return scenes;
+  }
+
   /** For what only asks. */
   public Executor lookAround() {
     return lookAround;
@@ -40,6 +47,7 @@ public final class Background implements AutoCloseable {
   @Override
   public void close() {
     studio.shutdown();
+    scenes.shutdown();
     lookAround.shutdown();
   }
 

@@ -4,7 +4,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import tallylight.app.broadcast.Broadcast;
-import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.studio.Studio;
@@ -18,21 +17,21 @@ final class GoLive extends UseCase<Broadcast> {
   private final BroadcastSettings settings;
   private final Consumer<Broadcast> connecting;
   private final BiConsumer<Broadcast, BroadcastState> state;
-  private final BiConsumer<Broadcast, BroadcastHealth> health;
+  private final Consumer<Broadcast> prepared;
 
   /**
    * Going live.
    *
    * @param connecting told of the broadcast that is being connected, on the window's thread
    * @param state told of every change, on the window's thread
-   * @param health told once a second, on the window's thread
+   * @param prepared told of the broadcast before it is connected, on the thread of this use case
    */
   GoLive(
       Studio studio,
       BroadcastSettings settings,
       Consumer<Broadcast> connecting,
       BiConsumer<Broadcast, BroadcastState> state,
-      BiConsumer<Broadcast, BroadcastHealth> health,
+      Consumer<Broadcast> prepared,
       Consumer<Broadcast> done,
       Consumer<Problem> failed) {
     super(done, failed);
@@ -40,14 +39,14 @@ final class GoLive extends UseCase<Broadcast> {
     this.settings = settings;
     this.connecting = connecting;
     this.state = state;
-    this.health = health;
+    this.prepared = prepared;
   }
 
   @Override
   protected Broadcast call() throws ProblemException {
     Broadcast broadcast = studio.prepare(settings);
     broadcast.onState(now -> Platform.runLater(() -> state.accept(broadcast, now)));
-    broadcast.onHealth(now -> Platform.runLater(() -> health.accept(broadcast, now)));
+    prepared.accept(broadcast);
     Platform.runLater(() -> connecting.accept(broadcast));
     studio.goLive(broadcast);
     return broadcast;

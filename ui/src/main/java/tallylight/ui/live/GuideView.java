@@ -1,6 +1,5 @@
 package tallylight.ui.live;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import tallylight.ui.kit.Texts;
@@ -20,7 +19,7 @@ public final class GuideView extends Label {
     setMinHeight(USE_PREF_SIZE);
     textProperty()
         .bind(
-            Bindings.createStringBinding(
+            Texts.computed(
                 () -> words(model, keyGiven.getValue()), model.stateProperty(), keyGiven));
     visibleProperty().bind(problems.problemProperty().map(_ -> false).orElse(true));
     managedProperty().bind(visibleProperty());

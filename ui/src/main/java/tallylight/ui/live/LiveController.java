@@ -1,13 +1,14 @@
 package tallylight.ui.live;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.Broadcast;
-import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.studio.Studio;
 import tallylight.encoder.Latency;
+import tallylight.media.Bitrate;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 import tallylight.ui.destination.Destination;
@@ -28,24 +29,33 @@ public final class LiveController {
   private final Studio studio;
   private final Background background;
   private final ProblemModel problems;
+  private final BiConsumer<Broadcast, Bitrate> watch;
 
   private @Nullable Broadcast connecting;
   private @Nullable Broadcast current;
   private boolean stopWanted;
 
+  /**
+   * A controller of one broadcast after the other.
+   *
+   * @param watch told of each broadcast before it is connected, with the bitrate that is wished for
+   *     its pictures; on a thread of its own
+   */
   public LiveController(
       LiveModel model,
       DestinationController destination,
       QualityModel quality,
       Studio studio,
       Background background,
-      ProblemModel problems) {
+      ProblemModel problems,
+      BiConsumer<Broadcast, Bitrate> watch) {
     this.model = model;
     this.destination = destination;
     this.quality = quality;
     this.studio = studio;
     this.background = background;
     this.problems = problems;
+    this.watch = watch;
   }
 
   /** Goes live, where address and key can be right; otherwise says what is wrong with them. */
@@ -57,7 +67,6 @@ public final class LiveController {
     try {
       BroadcastSettings settings = settings(destination.destination());
       stopWanted = false;
-      model.setHealth(null);
       model.setState(BroadcastState.CONNECTING);
       background
           .studio()
@@ -67,7 +76,7 @@ public final class LiveController {
                   settings,
                   this::connecting,
                   this::stateChanged,
-                  this::healthTaken,
+                  broadcast -> watch.accept(broadcast, settings.videoBitrate()),
                   this::connected,
                   this::notConnected));
     } catch (ProblemException e) {
@@ -136,12 +145,6 @@ public final class LiveController {
         end(broadcast);
       }
       case READY, CONNECTING, ENDING, ENDED -> {}
-    }
-  }
-
-  private void healthTaken(Broadcast broadcast, BroadcastHealth now) {
-    if (broadcast == current) {
-      model.setHealth(now);
     }
   }
 

@@ -3,16 +3,12 @@ package tallylight.ui.live;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
-import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastState;
 
-/** Where the broadcast stands and how it fares. */
+/** Where the broadcast stands. */
 public final class LiveModel {
   private final ReadOnlyObjectWrapper<BroadcastState> state =
       new ReadOnlyObjectWrapper<>(BroadcastState.READY);
-  private final ReadOnlyObjectWrapper<@Nullable BroadcastHealth> health =
-      new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> locked = state.map(LiveModel::isUnderWay);
   private final ObservableValue<Boolean> live =
       state.map(now -> now == BroadcastState.LIVE || now == BroadcastState.RECONNECTING);
@@ -23,11 +19,6 @@ public final class LiveModel {
 
   public BroadcastState state() {
     return state.get();
-  }
-
-  /** Of this second; null where nothing was broadcast yet. */
-  public ReadOnlyObjectProperty<@Nullable BroadcastHealth> healthProperty() {
-    return health.getReadOnlyProperty();
   }
 
   /** True from the moment of going live until all is over: nothing can be changed meanwhile. */
@@ -49,9 +40,5 @@ public final class LiveModel {
 
   void setState(BroadcastState now) {
     state.set(now);
-  }
-
-  void setHealth(@Nullable BroadcastHealth now) {
-    health.set(now);
   }
 }

@@ -11,7 +11,7 @@ import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 
-/** The state, and the one big button: go live, cancel, stop. */
+/** The one big button: go live, cancel, stop. */
 public final class LiveView extends VBox {
   /** Does what the button does. */
   public static final KeyCombination SHORTCUT = KeyCombination.valueOf("Shortcut+L");
@@ -20,7 +20,6 @@ public final class LiveView extends VBox {
 
   private final LiveModel model;
   private final LiveController controller;
-  private final StateView state;
   private final Button button = new Button();
   private final Listeners listeners = new Listeners();
   private @Nullable Question question;
@@ -28,16 +27,15 @@ public final class LiveView extends VBox {
   public LiveView(LiveModel model, LiveController controller) {
     this.model = model;
     this.controller = controller;
-    this.state = new StateView(model);
     button.setId("go-live");
     button.getStyleClass().addAll("large", "go-live");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setTooltip(new Tooltip(SHORTCUT.getDisplayText()));
-    button.textProperty().bind(model.stateProperty().map(LiveView::action));
+    button.textProperty().bind(Texts.of(model.stateProperty(), LiveView::action));
     button.disableProperty().bind(model.stateProperty().map(now -> now == BroadcastState.ENDING));
     button.setOnAction(_ -> act());
     getStyleClass().add("live");
-    getChildren().addAll(state, button);
+    getChildren().add(button);
     listeners.on(model.stateProperty(), this::stateChanged);
   }
 
@@ -79,7 +77,6 @@ public final class LiveView extends VBox {
 
   /** Stops listening. */
   public void detach() {
-    state.detach();
     listeners.removeAll();
   }
 }

@@ -23,7 +23,7 @@ public final class StateView extends HBox {
     var words = new Label();
     words.setId("state");
     words.getStyleClass().add("state");
-    words.textProperty().bind(model.stateProperty().map(StateView::words));
+    words.textProperty().bind(Texts.of(model.stateProperty(), StateView::words));
     getStyleClass().add("state-line");
     setAccessibleRole(AccessibleRole.TEXT);
     accessibleTextProperty().bind(words.textProperty());

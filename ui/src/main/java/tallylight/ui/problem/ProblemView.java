@@ -5,12 +5,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tallylight.media.Problem;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.kit.Widgets;
 
 /** Three sentences and a button that takes them away; takes no room while there is no problem. */
 public final class ProblemView extends HBox {
@@ -23,10 +23,10 @@ public final class ProblemView extends HBox {
     HBox.setHgrow(sentences, Priority.ALWAYS);
     sentences.setMinWidth(0);
 
-    var dismiss = new Button(Texts.get("problem.dismiss.sign"));
+    var dismiss = new Button();
+    dismiss.textProperty().bind(Texts.of("problem.dismiss.sign"));
     dismiss.setId("dismiss-problem");
-    dismiss.setAccessibleText(Texts.get("problem.dismiss"));
-    dismiss.setTooltip(new Tooltip(Texts.get("problem.dismiss")));
+    Widgets.name(dismiss, Texts.of("problem.dismiss"));
     dismiss.getStyleClass().addAll("flat", "dismiss");
     dismiss.setOnAction(_ -> model.dismiss());
     dismiss.setMinWidth(USE_PREF_SIZE);

@@ -13,10 +13,10 @@ public final class QualityView extends VBox {
     var choices = new ComboBox<Quality>();
     choices.setId("quality");
     choices.getItems().setAll(Quality.CHOICES);
-    choices.setConverter(new Naming<>(QualityView::name));
+    Naming.name(choices, QualityView::name);
     choices.valueProperty().bindBidirectional(model.qualityProperty());
     disableProperty().bind(locked);
-    getChildren().add(new Field(Texts.get("quality.name"), choices));
+    getChildren().add(new Field(Texts.of("quality.name"), choices));
   }
 
   private static String name(Quality quality) {
