@@ -16,4 +16,13 @@ public final class Devices {
     devices.addAll(Microphones.list());
     return devices;
   }
+
+  /**
+   * What a camera can give, in the order of the device; empty where the system does not tell.
+   *
+   * @param camera as {@link #list} gives it
+   */
+  public static List<CameraMode> modes(Device camera) {
+    return camera.kind() == Device.Kind.CAMERA ? DeviceSources.modes(camera.id()) : List.of();
+  }
 }

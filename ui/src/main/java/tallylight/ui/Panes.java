@@ -2,21 +2,15 @@ package tallylight.ui;
 
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
-import tallylight.media.VideoSize;
 import tallylight.ui.destination.DestinationsView;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.AnnouncerView;
 import tallylight.ui.live.GuideView;
 import tallylight.ui.live.LiveView;
 import tallylight.ui.live.StateView;
-import tallylight.ui.meter.MeterView;
-import tallylight.ui.preview.PreviewView;
 import tallylight.ui.problem.ProblemView;
 import tallylight.ui.quality.QualityView;
-import tallylight.ui.sources.CaptionView;
-import tallylight.ui.sources.PictureChoice;
-import tallylight.ui.sources.SoundChoice;
-import tallylight.ui.sources.SourcesView;
+import tallylight.ui.shortcuts.Action;
 
 /** What lies where in the window: a method for each pane. */
 final class Panes {
@@ -34,13 +28,10 @@ final class Panes {
   static void fill(StudioView view, StudioWindow window) {
     var panes = new Panes(window, view);
     panes.state();
-    panes.sources();
-    panes.preview();
+    panes.desk();
     panes.messages();
-    panes.mixer();
     panes.destinations();
     panes.live();
-    panes.desk();
     panes.menu();
   }
 
@@ -48,21 +39,6 @@ final class Panes {
     var state = new StateView(window.live);
     view.lead(state);
     view.onDetach(state::detach);
-  }
-
-  private void sources() {
-    view.put(Slot.SOURCES, new SourcesView(window.sources, window.sourcesController, locked));
-  }
-
-  private void preview() {
-    ObservableValue<VideoSize> shape =
-        window.quality.fittedProperty().map(fitted -> fitted.quality().size());
-    var preview =
-        new PreviewView(
-            window.preview, window.previewController, shape, window.live.liveProperty());
-    view.put(Slot.PREVIEW, preview);
-    view.put(Slot.CAPTION, new CaptionView(window.sources));
-    view.onDetach(preview::detach);
   }
 
   private void messages() {
@@ -75,12 +51,6 @@ final class Panes {
         announcer);
     view.onDetach(problem::detach);
     view.onDetach(announcer::detach);
-  }
-
-  private void mixer() {
-    var meter = new MeterView(window.meter);
-    view.put(Slot.MIXER, meter);
-    view.onDetach(meter::detach);
   }
 
   private void destinations() {
@@ -97,7 +67,7 @@ final class Panes {
   private void live() {
     var live = new LiveView(window.live, window.liveController, plan());
     view.put(Slot.LIVE, live);
-    view.scene().getAccelerators().put(LiveView.SHORTCUT, live::act);
+    window.desk.keys().add(new Action("live", "keys.live", LiveView.SHORTCUT.getName(), live::act));
     view.onDetach(live::detach);
   }
 
@@ -106,8 +76,8 @@ final class Panes {
     return Texts.computed(
         this::planned,
         window.destinations.servicesProperty(),
-        window.sources.pictureProperty(),
-        window.sources.soundProperty());
+        window.desk.show.scenesProperty(),
+        window.desk.show.onAirProperty());
   }
 
   private String planned() {
@@ -120,12 +90,12 @@ final class Panes {
         : Texts.get(
             "plan.all",
             to,
-            PictureChoice.name(window.sources.pictureProperty().get()),
-            SoundChoice.name(window.sources.soundProperty().get()));
+            window.desk.show.scene().name(),
+            String.join(", ", window.desk.show.scenes().sounds().keySet()));
   }
 
   private void desk() {
-    window.desk.fill(view);
+    window.desk.fill(view, window.live.liveProperty());
   }
 
   private void menu() {

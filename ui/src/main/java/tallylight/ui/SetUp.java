@@ -14,7 +14,6 @@ import tallylight.ui.live.LiveController;
 import tallylight.ui.firstrun.FirstRunController;
 import tallylight.ui.firstrun.FirstRunModel;
 import tallylight.ui.firstrun.FirstRunView;
-import tallylight.ui.firstrun.Picker;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.SideWindow;
 import tallylight.ui.kit.Texts;
@@ -22,8 +21,6 @@ import tallylight.ui.settings.SettingsController;
 import tallylight.ui.settings.SettingsLink;
 import tallylight.ui.settings.SettingsView;
 import tallylight.ui.settings.SettingsWishes;
-import tallylight.ui.sources.PictureChoice;
-import tallylight.ui.sources.SoundChoice;
 
 /** What a person does before a broadcast, joined: first run, settings, check. */
 final class SetUp implements AutoCloseable {
@@ -36,6 +33,7 @@ final class SetUp implements AutoCloseable {
   private final StudioWindow window;
   private final SettingsLink link;
   private final SettingsWishes wishes;
+  private final FirstInputs inputs;
   private final Listeners listeners = new Listeners();
   private @Nullable SideWindow settingsWindow;
   private @Nullable SideWindow checkWindow;
@@ -54,6 +52,7 @@ final class SetUp implements AutoCloseable {
     this.link =
         new SettingsLink(settings, wishes, window.destinationsController, window.quality);
     this.firstRunController = new FirstRunController(firstRun, settings);
+    this.inputs = new FirstInputs(window.desk.show, window.desk.showController);
     this.times = home.times();
     this.checkController =
         new CheckController(
@@ -69,16 +68,8 @@ final class SetUp implements AutoCloseable {
         new FirstRunView(
             firstRun,
             firstRunController,
-            new Picker<>(
-                window.sources.pictures(),
-                window.sources.pictureProperty(),
-                PictureChoice::name,
-                window.sourcesController::lookForDevices),
-            new Picker<>(
-                window.sources.sounds(),
-                window.sources.soundProperty(),
-                SoundChoice::name,
-                window.sourcesController::lookForDevices),
+            inputs.cameras(),
+            inputs.microphones(),
             window.destinationsController,
             this::checkView,
             window.liveController::goLive);
@@ -167,6 +158,7 @@ final class SetUp implements AutoCloseable {
       checkWindow.close();
     }
     checkController.close();
+    inputs.close();
     link.close();
     settings.close();
     listeners.removeAll();

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.service.ServiceCatalogue;
-import tallylight.app.studio.LevelMeter;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
 import tallylight.ui.destination.DestinationsController;
@@ -19,14 +18,8 @@ import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.LiveController;
 import tallylight.ui.live.LiveModel;
-import tallylight.ui.meter.MeterController;
-import tallylight.ui.meter.MeterModel;
-import tallylight.ui.preview.PreviewController;
-import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
-import tallylight.ui.sources.SourcesController;
-import tallylight.ui.sources.SourcesModel;
 
 /** The studio's window: joins models, controllers and views, and takes them apart at its end. */
 public final class StudioWindow {
@@ -37,20 +30,13 @@ public final class StudioWindow {
   final ProblemModel problems = new ProblemModel();
   final DestinationsModel destinations = new DestinationsModel();
   final QualityModel quality = new QualityModel(destinations.servicesProperty());
-  final SourcesModel sources = new SourcesModel();
-  final PreviewModel preview = new PreviewModel();
-  final MeterModel meter = new MeterModel();
   final LiveModel live = new LiveModel();
   final ControlDesk desk;
   final SetUp setUp;
-  final WindowsEar listener;
-  private final LevelMeter heard = new LevelMeter();
+  final WindowsEar listener = new WindowsEar();
 
   final DestinationsController destinationsController;
-  final PreviewController previewController;
-  final SourcesController sourcesController;
   final LiveController liveController;
-  private final MeterController meterController;
 
   private final Stage stage;
   private final Studio studio;
@@ -72,19 +58,14 @@ public final class StudioWindow {
     this.studio = studio;
     this.closed = closed;
     MediaClock clock = MediaClock.system();
-    previewController = new PreviewController(preview, studio);
-    meterController = new MeterController(meter, studio, clock);
-    sourcesController =
-        new SourcesController(sources, quality, studio, background, problems, home.films());
-    desk = new ControlDesk(clock);
+    desk = new ControlDesk(studio, background, problems, quality, home.files(), clock);
     destinationsController =
         new DestinationsController(
             destinations, ServiceCatalogue.builtIn(), home.keys(), background, problems::show);
     liveController =
         new LiveController(
             live, destinationsController, quality, studio, background, problems, desk::follow);
-    studio.watch(heard);
-    listener = new WindowsEar(heard);
+    studio.watch(listener);
     setUp = new SetUp(this, home);
     Panes.fill(view, this);
   }
@@ -101,7 +82,7 @@ public final class StudioWindow {
         () -> {
           var stage = new Stage();
           var studio = new Studio(MediaClock.system());
-          var home = Home.ofPerson(new FilmDialog(stage));
+          var home = Home.ofPerson(new FileDialog(stage));
           new StudioWindow(stage, studio, home, over::countDown).show();
         });
     over.await();
@@ -118,7 +99,7 @@ public final class StudioWindow {
           requestClose();
         });
     stage.show();
-    sourcesController.start();
+    desk.start();
     setUp.start();
   }
 
@@ -166,9 +147,6 @@ public final class StudioWindow {
     setUp.close();
     liveController.close();
     destinationsController.close();
-    sourcesController.close();
-    meterController.close();
-    previewController.close();
     desk.close();
     background.studio().execute(studio::close);
     background.close();

@@ -2,43 +2,48 @@ package tallylight.ui;
 
 import java.time.Duration;
 import tallylight.app.check.SoundProbe;
-import tallylight.app.studio.LevelMeter;
-import tallylight.media.MediaClock;
+import tallylight.app.program.ProgramOutput;
+import tallylight.media.AudioFrame;
+import tallylight.media.VideoFrame;
 
 /** Listens to what the studio hears, since a microphone can be open only once. */
-final class WindowsEar implements SoundProbe {
-  private static final Duration GLANCE = Duration.ofMillis(50);
-  private static final int CHANNELS = 2;
+final class WindowsEar implements SoundProbe, ProgramOutput {
+  private final Object lock = new Object();
+  private volatile boolean listening;
+  private float peak;
 
-  private final LevelMeter meter;
-  private final MediaClock clock = MediaClock.system();
+  @Override
+  public void picture(VideoFrame frame) {}
 
-  /**
-   * An ear.
-   *
-   * @param meter of the program's sound, read by nobody else
-   */
-  WindowsEar(LevelMeter meter) {
-    this.meter = meter;
+  @Override
+  public void sound(AudioFrame frame) {
+    if (!listening) {
+      return;
+    }
+    float loudest = 0;
+    for (int channel = 0; channel < frame.format().channels(); channel++) {
+      for (float sample : frame.channel(channel)) {
+        loudest = Math.max(loudest, Math.abs(sample));
+      }
+    }
+    synchronized (lock) {
+      peak = Math.max(peak, loudest);
+    }
   }
 
   @Override
   public double loudest(Duration time) throws InterruptedException {
-    readPeak();
-    double loudest = SILENCE;
-    long end = clock.nanos() + time.toNanos();
-    while (clock.nanos() < end) {
-      Thread.sleep(GLANCE);
-      loudest = Math.max(loudest, readPeak());
+    synchronized (lock) {
+      peak = 0;
     }
-    return loudest <= LevelMeter.SILENCE ? SILENCE : loudest;
-  }
-
-  private double readPeak() {
-    double peak = LevelMeter.SILENCE;
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      peak = Math.max(peak, meter.readPeak(channel));
+    listening = true;
+    try {
+      Thread.sleep(time);
+    } finally {
+      listening = false;
     }
-    return peak;
+    synchronized (lock) {
+      return peak == 0 ? SILENCE : Math.max(SILENCE, 20 * Math.log10(peak));
+    }
   }
 }

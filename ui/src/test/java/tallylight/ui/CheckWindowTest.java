@@ -41,7 +41,6 @@ class CheckWindowTest extends WindowTest {
   void whatIsWellIsSaidAndWhatCannotBeTriedInPrivateIsNot() throws Exception {
     try (var ingest = new Arrivals()) {
       enterDestination(ingest.url(), KEY);
-      choose("#sound", "Test tone, beep every second");
       openCheck();
       robot.clickOn("#start-check");
       untilText("#check-verdict", "A broadcast will work.");

@@ -25,7 +25,7 @@ class LiveWindowTest extends WindowTest {
   private static final double TOLERANCE = 0.06;
 
   private static final List<String> INPUTS =
-      List.of("#picture", "#sound", "#service", "#url", "#key", "#quality", "#countdown");
+      List.of("#service", "#url", "#key", "#quality", "#countdown");
 
   private Arrivals ingest;
 
@@ -47,10 +47,6 @@ class LiveWindowTest extends WindowTest {
 
   @Test
   void aPersonGoesLiveWithTheTestCardAndStops() {
-    choose("#picture", "Screen");
-    choose("#picture", "Test card");
-    choose("#sound", "Silence");
-    choose("#sound", "Test tone, beep every second");
     until(this::showsTheTestCard);
     assertEquals("Ready", textOf("#state"));
 

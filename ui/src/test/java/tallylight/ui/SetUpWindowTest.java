@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,14 +21,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tallylight.ui.destination.DestinationModel;
-import tallylight.ui.sources.PictureChoice;
-import tallylight.ui.sources.SoundChoice;
 
 /** What a person meets before a broadcast. */
 class SetUpWindowTest extends WindowTest {
-  private static final Path CLIPS = Path.of("../capture/src/test/resources/clips");
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
 
   @Test
@@ -50,7 +43,7 @@ class SetUpWindowTest extends WindowTest {
       assertFalse(text.contains("Exception"), text);
       assertFalse(text.contains("\n"), text);
     }
-    for (String input : List.of("#picture", "#sound", "#service", "#key", "#go-live")) {
+    for (String input : List.of("#service", "#url", "#key", "#go-live")) {
       assertFalse(isLocked(input), input);
     }
     assertEquals("Go Live", textOf("#go-live"));
@@ -167,64 +160,6 @@ class SetUpWindowTest extends WindowTest {
     robot.clickOn("#go-live");
     assertTrue(textOf("#problem-why").contains("rtmp://"));
     assertEquals("Ready", textOf("#state"));
-  }
-
-  @Test
-  void theMeterMovesWithTheSoundAndSaysSoInWords() {
-    until(() -> window.meter.leftLevelProperty().get() > -40);
-    until(() -> window.meter.rightLevelProperty().get() > -40);
-    until(() -> !textOf("#loudness").equals("No sound"));
-    choose("#sound", "Silence");
-    untilText("#loudness", "No sound");
-    assertEquals("Sound level: No sound", onFx(() -> find("#meter").getAccessibleText()));
-    assertTrue(window.meter.leftLevelProperty().get() < -50);
-  }
-
-  @Test
-  void theCaptionSaysWhatIsReallyShown() {
-    untilText("#caption", "Test card  ·  1280 × 720  ·  30 fps");
-    choose("#quality", "360p, 30 fps, 700 kb/s");
-    untilText("#caption", "Test card  ·  640 × 360  ·  30 fps");
-  }
-
-  @Test
-  void aFilmThatCannotBePlayedIsExplainedAndThePictureStays(@TempDir Path folder) throws Exception {
-    untilText("#caption", "Test card  ·  1280 × 720  ·  30 fps");
-    pickedFilm = Optional.of(Files.writeString(folder.resolve("notes.mp4"), "not a film"));
-    choose("#picture", "Video file…");
-    until(() -> find("#problem").isVisible());
-    assertTrue(textOf("#problem-what").contains("notes.mp4"), textOf("#problem-what"));
-    assertEquals("Test card  ·  1280 × 720  ·  30 fps", textOf("#caption"));
-    until(() -> pictureChosen().equals("Test card"));
-  }
-
-  @Test
-  void aFilmIsShownWithItsOwnSoundOrInSilenceWhereItHasNone() {
-    pickedFilm = Optional.of(CLIPS.resolve("flash-beep.mp4"));
-    choose("#picture", "Video file…");
-    untilText("#caption", "flash-beep.mp4  ·  160 × 90  ·  30 fps");
-    assertEquals("Sound of the video file", soundChosen());
-
-    pickedFilm = Optional.of(CLIPS.resolve("asl-again.mkv"));
-    choose("#picture", "Video file…");
-    untilText("#caption", "asl-again.mkv  ·  640 × 480  ·  30 fps");
-    until(() -> soundChosen().equals("Silence"));
-    assertFalse(onFx(() -> find("#problem").isVisible()));
-  }
-
-  private String soundChosen() {
-    return onFx(() -> SoundChoice.name(window.sources.soundProperty().get()));
-  }
-
-  @Test
-  void leavingTheFileDialogLeavesThePictureAsItIs() {
-    choose("#picture", "Video file…");
-    until(() -> pictureChosen().equals("Test card"));
-    assertFalse(onFx(() -> find("#problem").isVisible()));
-  }
-
-  private String pictureChosen() {
-    return onFx(() -> PictureChoice.name(window.sources.pictureProperty().get()));
   }
 
   @Test

@@ -50,7 +50,7 @@ abstract class WindowTest {
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
-  Optional<Path> pickedFilm = Optional.empty();
+  Optional<Path> pickedFile = Optional.empty();
 
   /** Where the settings are. */
   @TempDir Path folder;
@@ -74,7 +74,7 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          var home = new Home(store, keys, () -> pickedFilm, SHORT_CHECK);
+          var home = new Home(store, keys, _ -> pickedFile, SHORT_CHECK);
           window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);

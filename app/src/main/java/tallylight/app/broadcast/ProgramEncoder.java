@@ -1,6 +1,8 @@
 package tallylight.app.broadcast;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tallylight.app.program.ProgramOutput;
 import tallylight.encoder.AudioEncoder;
 import tallylight.encoder.AudioEncoderSettings;
@@ -9,6 +11,7 @@ import tallylight.encoder.Encoders;
 import tallylight.encoder.VideoEncoderSettings;
 import tallylight.media.AudioFrame;
 import tallylight.media.Bitrate;
+import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.VideoFrame;
@@ -18,6 +21,8 @@ import tallylight.media.VideoFrame;
  * to that touches nothing here.
  */
 public final class ProgramEncoder implements ProgramOutput, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgramEncoder.class);
+
   private final EncoderBranch branch;
   private final AudioSession audio;
 
@@ -38,7 +43,16 @@ public final class ProgramEncoder implements ProgramOutput, AutoCloseable {
       throws EncoderException {
     var encoders = new Encoders();
     var packets = new PacketPool();
-    var branch = new EncoderBranch(sink -> encoders.openVideo(encoder, video, packets, sink));
+    // Nothing steers this encoder: it keeps its size, and its bitrate.
+    EncoderThread.Opener opener =
+        (size, rate, sink) -> encoders.openVideo(encoder, video, packets, sink);
+    var branch =
+        new EncoderBranch(
+            opener,
+            video.format().size(),
+            video.bitrate(),
+            MediaClock.system(),
+            event -> LOG.warn("{}", event.sentence()));
     branch.open();
     try {
       AudioEncoder audio =

@@ -167,6 +167,10 @@ final class Show implements AutoCloseable {
     return program;
   }
 
+  Mixer mixer() {
+    return mixer;
+  }
+
   SceneCollection scenes() {
     return state.scenes();
   }

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.mixer.MonitorException;
+import tallylight.app.mixer.MonitorPlayer;
 import tallylight.app.program.ProgramOutput;
 import tallylight.app.scene.SceneCollection;
 import tallylight.app.scene.Transition;
@@ -48,6 +50,7 @@ public final class Studio implements AutoCloseable {
   private final List<ProgramOutput> watchers = new CopyOnWriteArrayList<>();
   private final List<DeviceWatch> deviceWatches = new ArrayList<>();
   private volatile @Nullable Show show;
+  private @Nullable MonitorPlayer monitor;
   private @Nullable VideoFormat wished;
   private volatile @Nullable Broadcast broadcast;
 
@@ -146,6 +149,7 @@ public final class Studio implements AutoCloseable {
     show = next;
     wished = format;
     watchers.forEach(next.program()::attach);
+    next.mixer().monitorTo(monitor);
     next.program().start();
   }
 
@@ -198,6 +202,27 @@ public final class Studio implements AutoCloseable {
    */
   public synchronized void take(String scene, Transition transition) {
     shown().take(scene, transition);
+  }
+
+  /**
+   * Lets the person at the computer hear the channels that are monitored, on the system's usual
+   * device, or no longer.
+   *
+   * @throws MonitorException where that device cannot be had; then it stays off
+   */
+  public synchronized void monitor(boolean on) throws MonitorException {
+    MonitorPlayer former = monitor;
+    if (on == (former != null)) {
+      return;
+    }
+    monitor = on ? MonitorPlayer.open() : null;
+    Show shown = show;
+    if (shown != null) {
+      shown.mixer().monitorTo(monitor);
+    }
+    if (former != null) {
+      former.close();
+    }
   }
 
   /** What is shown and heard now; empty where nothing is. */
@@ -273,7 +298,10 @@ public final class Studio implements AutoCloseable {
   public void close() {
     Broadcast running;
     Show shown;
+    MonitorPlayer heard;
     synchronized (this) {
+      heard = monitor;
+      monitor = null;
       running = broadcast;
       shown = show;
       broadcast = null;
@@ -286,6 +314,9 @@ public final class Studio implements AutoCloseable {
     }
     if (shown != null) {
       shown.close();
+    }
+    if (heard != null) {
+      heard.close();
     }
   }
 }

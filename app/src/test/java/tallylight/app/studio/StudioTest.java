@@ -21,6 +21,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tallylight.app.mixer.ChannelSettings;
 import tallylight.app.mixer.MasterSettings;
 import tallylight.app.mixer.SoundMeter;
@@ -275,6 +277,53 @@ class StudioTest {
     awaitPixel(BLACK, 0.02, 0.02);
     await("all is well", () -> source("logo").condition() == Condition.WORKING);
     assertNull(source("logo").problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          camera:nothing         | There is no camera "nothing".
+          screen::9999           | The screen ":9999" cannot be captured.
+          file:no-such-clip.mkv  | The file "no-such-clip.mkv" cannot be opened.
+          file:pom.xml           | The file "pom.xml" cannot be played.
+          image:pom.xml          | The image "pom.xml" cannot be shown.
+          """)
+  void aPictureThatCannotBeHadIsToldInASentenceAndTheProgramGoesOn(String spec, String what)
+      throws Exception {
+    open();
+    await("the program runs", () -> log.pictures.size() > 3);
+    studio.edit(
+        s ->
+            s.withSource("bad", parsed(spec))
+                .changed("Red", scene -> scene.plus(Layer.of("bad", Area.WHOLE))));
+    assertEquals(Condition.MISSING, source("bad").condition());
+    assertEquals(what, Objects.requireNonNull(source("bad").problem()).what());
+    int before = log.pictures.size();
+    await("the program goes on", () -> log.pictures.size() > before + 3);
+    assertUnbroken();
+  }
+
+  private static VideoSpec parsed(String spec) {
+    try {
+      return VideoSpec.parse(spec);
+    } catch (CaptureException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aMicrophoneThatIsNotThereIsSilentAndToldOf() throws Exception {
+    open();
+    var nobody = new Sound(new AudioSpec.Microphone("jack:nobody:out"), ChannelSettings.USUAL);
+    studio.edit(s -> s.withSound("guest", nobody));
+    ChannelState guest =
+        snapshot().channels().stream().filter(c -> c.name().equals("guest")).findFirst().get();
+    assertEquals(Condition.MISSING, guest.condition());
+    assertNotNull(guest.problem());
+    await("the others are heard", () -> level("tone").rms().left() > -60);
+    assertTrue(level("guest").rms().left() < -90);
   }
 
   @Test

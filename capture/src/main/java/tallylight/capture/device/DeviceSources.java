@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.capture.CameraMode;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Device;
 import tallylight.capture.VideoSource;
@@ -49,6 +50,23 @@ public final class DeviceSources {
       LOG.warn("Cameras cannot be listed: {}", Ffmpeg.devicesNotLoaded(e).problem());
     }
     return devices;
+  }
+
+  /**
+   * What a camera can give; empty where the system does not tell.
+   *
+   * @param id as {@link #list} gives it
+   */
+  public static List<CameraMode> modes(String id) {
+    CaptureInterface system = CaptureInterface.here();
+    if (!system.isV4l2()) {
+      return List.of();
+    }
+    return cameras(system).stream()
+        .filter(camera -> camera.id().equals(id))
+        .findFirst()
+        .map(camera -> V4l2Modes.of(camera.node()))
+        .orElse(List.of());
   }
 
   private static List<LinuxCameras.Camera> cameras(CaptureInterface system) {
@@ -177,7 +195,7 @@ public final class DeviceSources {
     }
   }
 
-  private static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)
+  static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)
       throws CaptureException {
     if (id == null) {
       return cameras.stream().findFirst().orElseThrow(DeviceProblems::noCamera);

@@ -14,12 +14,14 @@ import tallylight.media.MediaClock;
  * at times, and it can be unplugged.
  */
 public final class TestMicrophone implements AudioSource {
+  /** How long each beep is. */
+  public static final double BEEP_MILLIS = 40;
+
   private static final int RATE = 48_000;
   private static final int BLOCK = RATE / 100;
   private static final int HERTZ = 1000;
   private static final double QUIET = 0.01;
   private static final double LOUD = 0.5;
-  private static final double BEEP_SECONDS = 0.04;
 
   /** Where in a second sound is held up; what was captured then comes late, and all at once. */
   private static final double STALL_FROM = 0.4;
@@ -97,7 +99,7 @@ public final class TestMicrophone implements AudioSource {
         return 0;
       }
       double second = (nanos - epoch) % MediaClock.SECOND / (double) MediaClock.SECOND;
-      double level = second < BEEP_SECONDS ? LOUD : QUIET;
+      double level = 1000 * second < BEEP_MILLIS ? LOUD : QUIET;
       return level * Math.sin(2 * Math.PI * HERTZ * second);
     }
 

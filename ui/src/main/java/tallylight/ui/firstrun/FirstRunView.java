@@ -197,9 +197,9 @@ public final class FirstRunView extends VBox {
     var list = new ComboBox<>(picker.choices());
     list.setId(id);
     Naming.name(list, picker.name());
+    picker.lookAgain().run();
     list.valueProperty().bindBidirectional(picker.chosen());
     ofPage.onRemoval(() -> list.valueProperty().unbindBidirectional(picker.chosen()));
-    list.setOnShowing(_ -> picker.lookAgain().run());
     return new Field(Texts.of(key), list);
   }
 

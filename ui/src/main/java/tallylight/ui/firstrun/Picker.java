@@ -10,7 +10,7 @@ import javafx.collections.ObservableList;
  * @param choices what there is, kept up to date
  * @param chosen shown or heard at once
  * @param name what a choice is called
- * @param lookAgain brings the choices up to date
+ * @param lookAgain makes the choice what is shown or heard now
  */
 public record Picker<T>(
     ObservableList<T> choices, Property<T> chosen, Function<T, String> name, Runnable lookAgain) {}

@@ -23,6 +23,8 @@ public final class HealthModel {
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.OFF);
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
   private final ObservableList<HealthEvent> events = FXCollections.observableArrayList();
+  private final ObservableList<HealthEvent> shownEvents =
+      FXCollections.unmodifiableObservableList(events);
   private final BooleanProperty drawerOpen = new SimpleBooleanProperty();
 
   /** The last two minutes; changed whenever {@link #secondsProperty} does. */
@@ -52,12 +54,17 @@ public final class HealthModel {
 
   /** What happened, the newest first. */
   public ObservableList<HealthEvent> events() {
-    return FXCollections.unmodifiableObservableList(events);
+    return shownEvents;
   }
 
   /** Whether the graphs are shown. */
   public BooleanProperty drawerOpenProperty() {
     return drawerOpen;
+  }
+
+  /** Shows the graphs, or hides them. */
+  public void toggleDrawer() {
+    drawerOpen.set(!drawerOpen.get());
   }
 
   /** Forgets the broadcast before; what happened to it stays to be read. */

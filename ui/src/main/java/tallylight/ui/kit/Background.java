@@ -8,11 +8,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Where work is done that may block, on platform threads: {@code studio} opens sources and goes
- * live, one thing after the other; {@code look-around} asks what there is and how it fares; {@code
- * keyring} keeps keys; {@code trial} checks and measures.
+ * live, one thing after the other; {@code scenes} changes what is shown; {@code look-around} asks
+ * what there is and how it fares; {@code keyring} keeps keys; {@code trial} checks and measures.
  */
 public final class Background implements AutoCloseable {
   private final ExecutorService studio = oneThread("studio");
+  private final ExecutorService scenes = oneThread("scenes");
   private final ExecutorService lookAround = oneThread("look-around");
   private final ExecutorService keyring = oneThread("keyring");
   private final ExecutorService trial = oneThread("trial");
@@ -34,6 +35,11 @@ public final class Background implements AutoCloseable {
     return studio;
   }
 
+  /** For what changes what is shown and heard, also while the studio goes live or ends. */
+  public Executor scenes() {
+    return scenes;
+  }
+
   /** For what only asks. */
   public Executor lookAround() {
     return lookAround;
@@ -53,6 +59,7 @@ public final class Background implements AutoCloseable {
   @Override
   public void close() {
     studio.shutdown();
+    scenes.shutdown();
     lookAround.shutdown();
     keyring.shutdown();
     trial.shutdownNow();

@@ -109,7 +109,8 @@ public final class LiveController implements AutoCloseable {
         PRESET,
         Latency.NORMAL,
         null,
-        model.adaptiveProperty().get());
+        model.adaptiveProperty().get(),
+        BroadcastSettings.USUALLY_GIVEN_UP);
   }
 
   private void begin(BroadcastSettings settings) {

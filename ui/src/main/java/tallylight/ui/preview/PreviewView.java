@@ -12,6 +12,8 @@ import javafx.scene.shape.Rectangle;
 import tallylight.media.VideoSize;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.scenes.ShowController;
+import tallylight.ui.scenes.ShowModel;
 
 /**
  * A black screen of the program's shape, as large as there is room for, with the picture on it one
@@ -25,6 +27,7 @@ public final class PreviewView extends Region {
   private final ObservableValue<VideoSize> shape;
   private final StackPane screen = new StackPane();
   private final Rectangle corners = new Rectangle();
+  private final LayerEditor editor;
   private final Listeners listeners = new Listeners();
 
   /**
@@ -36,10 +39,13 @@ public final class PreviewView extends Region {
   public PreviewView(
       PreviewModel model,
       PreviewController controller,
+      ShowModel show,
+      ShowController showController,
       ObservableValue<VideoSize> shape,
       ObservableValue<Boolean> live) {
     this.controller = controller;
     this.shape = shape;
+    this.editor = new LayerEditor(show, showController);
     corners.setArcWidth(CORNER);
     corners.setArcHeight(CORNER);
     screen.setClip(corners);
@@ -47,7 +53,9 @@ public final class PreviewView extends Region {
     screen.getStyleClass().add("screen");
     screen.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     screen.accessibleTextProperty().bind(Texts.of("preview.name"));
-    screen.getChildren().addAll(placeholder(model), picture(model), frame(live), lamp(live));
+    screen
+        .getChildren()
+        .addAll(placeholder(model), picture(model), editor, trouble(show), frame(live), lamp(live));
     getStyleClass().add("preview");
     getChildren().add(screen);
     listeners.on(shape, _ -> requestLayout());
@@ -71,6 +79,12 @@ public final class PreviewView extends Region {
         .bind(model.pictureProperty().map(image -> image.getWidth() / scale()).orElse(0.0));
     view.setPreserveRatio(true);
     return view;
+  }
+
+  private static TroubleView trouble(ShowModel show) {
+    var trouble = new TroubleView(show);
+    StackPane.setAlignment(trouble, Pos.BOTTOM_CENTER);
+    return trouble;
   }
 
   private static Region frame(ObservableValue<Boolean> live) {
@@ -138,6 +152,7 @@ public final class PreviewView extends Region {
 
   /** Stops listening. */
   public void detach() {
+    editor.detach();
     listeners.removeAll();
   }
 }

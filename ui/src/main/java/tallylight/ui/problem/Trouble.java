@@ -1,8 +1,8 @@
 package tallylight.ui.problem;
 
 import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.support.ProblemCode;
 import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 import tallylight.rtmp.session.RtmpException;
@@ -14,11 +14,9 @@ import tallylight.rtmp.session.RtmpException;
  * @param page where a person can do something about it; null where there is no such page
  */
 public record Trouble(ProblemException fault, @Nullable URI page) {
-  /** A short code for the kind of fault, the same in every language: {@code REJECTED-PUBLISH}. */
+  /** A short code for the kind of fault, the same in every language: {@code TL-NET-03}. */
   public String code() {
-    String kind = kind().replaceAll("Exception$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-");
-    String phase = fault instanceof RtmpException rtmp ? "-" + rtmp.phase().name() : "";
-    return (kind + phase).toUpperCase(Locale.ROOT);
+    return ProblemCode.of(fault);
   }
 
   private String kind() {
