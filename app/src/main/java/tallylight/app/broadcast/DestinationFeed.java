@@ -41,6 +41,7 @@ public final class DestinationFeed {
   private volatile @Nullable ProblemException failure;
   private volatile @Nullable LivePublisher publisher;
   private volatile boolean closed;
+  private volatile Bitrate capacity = new Bitrate(0);
   private PublisherStatistics past = PublisherStatistics.NONE;
   private int pastReconnects;
 
@@ -97,6 +98,13 @@ public final class DestinationFeed {
 
   void tell(Decision decision) {
     decisionListeners.forEach(listener -> listener.accept(decision));
+  }
+
+  /** Its uplink carries so much; zero where that is not known. */
+  void setCapacity(Bitrate measured) {
+    if (!measured.equals(capacity)) {
+      capacity = measured;
+    }
   }
 
   /** The broadcast's connections of this moment; null before the first. */
@@ -261,6 +269,8 @@ public final class DestinationFeed {
         videoRate.measure(branch.meter().videoBytes(), now),
         sent.queueAgeNanos() / MediaClock.MILLISECOND,
         sent.queueBytes(),
+        capacity,
+        Math.ceilDiv(sent.roundTripNanos(), MediaClock.MILLISECOND),
         failure);
   }
 

@@ -16,6 +16,10 @@ import tallylight.media.ProblemException;
  * @param videoBitrate of what its encoder gave over the last second
  * @param queueMillis age of the oldest packet waiting for the network
  * @param queueBytes waiting for the network
+ * @param capacity what its uplink carries by the latest measurement, sound included; zero where it
+ *     was never so busy that it could be measured
+ * @param roundTripMillis how long the latest ping took to the service and back; 0 where the service
+ *     does not answer any
  * @param failure why it failed, or null
  */
 public record DestinationHealth(
@@ -28,4 +32,6 @@ public record DestinationHealth(
     Bitrate videoBitrate,
     long queueMillis,
     long queueBytes,
+    Bitrate capacity,
+    long roundTripMillis,
     @Nullable ProblemException failure) {}

@@ -146,6 +146,7 @@ final class Steering {
         controller.reconnected();
       }
       latest = controller.next(sample);
+      feed.setCapacity(controller.capacity());
     }
 
     /** That of the destination's broadcast, which is another when it was tried again. */

@@ -39,8 +39,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS"
-              + " or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
+              + " text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -179,7 +179,8 @@ final class BroadcastOptions {
     return SceneProgram.open(scenes, size, fps, sound, clock);
   }
 
-  private AudioSource openAudio(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
+  private AudioSource openAudio(@Nullable VideoSpec videoSpec, MediaClock clock)
+      throws CaptureException {
     if (audio != null) {
       return Sources.openAudio(AudioSpec.parse(audio), clock);
     }
@@ -189,6 +190,7 @@ final class BroadcastOptions {
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
+      case null -> Sources.openAudio(new AudioSpec.Silence(), clock);
       case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->
           Sources.openAudio(new AudioSpec.Silence(), clock);
     };

@@ -1,8 +1,10 @@
 package tallylight.app.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tallylight.capture.CameraMode;
 import tallylight.capture.Device;
 import tallylight.capture.Devices;
 import tallylight.encoder.Encoders;
@@ -21,7 +24,7 @@ import tallylight.encoder.VideoEncoderInfo;
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
-    description = "Lists the cameras, microphones and encoders that can be chosen.",
+    description = "Lists the cameras, screens, microphones and encoders that can be chosen.",
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {ExitCode.LIST_OK, ExitCode.LIST_USAGE})
 final class DevicesCommand implements Callable<Integer>, JsonOption.Holder {
@@ -39,23 +42,42 @@ final class DevicesCommand implements Callable<Integer>, JsonOption.Holder {
     PrintWriter out = commandLine.getOut();
     List<Device> devices = Devices.list();
     List<Device> cameras = of(devices, Device.Kind.CAMERA);
+    List<Device> screens = of(devices, Device.Kind.SCREEN);
     List<Device> microphones = of(devices, Device.Kind.MICROPHONE);
     List<VideoEncoderInfo> encoders = new Encoders().videoEncoders();
     if (json.wanted()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("result", "ok");
-      result.put("cameras", named(cameras));
+      result.put("cameras", cameras.stream().map(DevicesCommand::withModes).toList());
+      result.put("screens", named(screens));
       result.put("microphones", named(microphones));
       result.put("encoders", encoders);
       out.println(Result.json(result));
     } else {
       print(out, "Cameras (--video camera:ID)", cameras, "No camera was found.");
+      print(out, "Screens (--video screen:ID)", screens, "No screen was found.");
       print(out, "Microphones (--audio mic:ID)", microphones, "No microphone was found.");
       out.println("Encoders (--encoder NAME)");
       encoders.forEach(e -> out.printf("  %-20s %s%n", e.name(), e.description()));
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private static Map<String, Object> withModes(Device camera) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("id", camera.id());
+    result.put("name", camera.name());
+    result.put("modes", Devices.modes(camera).stream().map(DevicesCommand::fields).toList());
+    return result;
+  }
+
+  private static Map<String, Object> fields(CameraMode mode) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("coding", mode.coding());
+    result.put("size", mode.size().toString());
+    result.put("fps", mode.fastest().perSecond());
+    return result;
   }
 
   private static List<Map<String, String>> named(List<Device> devices) {
@@ -71,7 +93,22 @@ final class DevicesCommand implements Callable<Integer>, JsonOption.Holder {
     if (devices.isEmpty()) {
       out.println("  " + none);
     }
-    devices.forEach(device -> out.printf("  %-20s %s%n", device.id(), device.name()));
+    for (Device device : devices) {
+      out.printf("  %-20s %s%n", device.id(), device.name());
+      printModes(out, Devices.modes(device));
+    }
     out.println();
+  }
+
+  /** A line for each coding. */
+  private static void printModes(PrintWriter out, List<CameraMode> modes) {
+    Map<String, List<String>> byCoding = new LinkedHashMap<>();
+    for (CameraMode mode : modes) {
+      byCoding
+          .computeIfAbsent(mode.coding(), _ -> new ArrayList<>())
+          .add(String.format(Locale.ROOT, "%s@%.4g", mode.size(), mode.fastest().perSecond()));
+    }
+    byCoding.forEach(
+        (coding, sizes) -> out.printf("    %-6s %s%n", coding, String.join(", ", sizes)));
   }
 }

@@ -9,10 +9,13 @@ import tallylight.app.AppFolders;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.DestinationReport;
 import tallylight.app.broadcast.RecordingException;
+import tallylight.app.check.CheckException;
 import tallylight.app.rehearsal.LatencySummary;
 import tallylight.app.rehearsal.RehearsalReport;
 import tallylight.app.rehearsal.UplinkReport;
 import tallylight.app.scene.SceneFileException;
+import tallylight.app.service.ServiceListException;
+import tallylight.app.support.ProblemCode;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
@@ -173,7 +176,12 @@ final class Result {
 
   /** A command that did not do what it was asked. */
   record Failure(
-      String result, int exitCode, String what, String why, @JsonProperty("do") String remedy) {
+      String result,
+      int exitCode,
+      String what,
+      String why,
+      @JsonProperty("do") String remedy,
+      String code) {
 
     static Failure of(Throwable fault) {
       return switch (fault) {
@@ -193,6 +201,9 @@ final class Result {
         case RecordingException e -> of("recording-failed", ExitCode.RECORDING, e);
         case SceneFileException e -> of("no-scene", ExitCode.SCENE, e);
         case IngestException e -> of("no-ingest", ExitCode.INGEST, e);
+        case CheckException.EncoderTooSlow e -> of("no-encoder", ExitCode.ENCODER, e);
+        case CheckException e -> of("recording-failed", ExitCode.RECORDING, e);
+        case ServiceListException e -> of("no-services", ExitCode.USAGE, e);
         case ProblemException e -> of("failed", ExitCode.FAULT, e);
         default ->
             new Failure(
@@ -200,13 +211,15 @@ final class Result {
                 ExitCode.FAULT,
                 "The command ended by a fault of the program.",
                 "This is not your mistake.",
-                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".");
+                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".",
+                ProblemCode.UNKNOWN);
       };
     }
 
     private static Failure of(String result, int exitCode, ProblemException fault) {
       Problem problem = fault.problem();
-      return new Failure(result, exitCode, problem.what(), problem.why(), problem.remedy());
+      return new Failure(
+          result, exitCode, problem.what(), problem.why(), problem.remedy(), ProblemCode.of(fault));
     }
 
     String sentence() {

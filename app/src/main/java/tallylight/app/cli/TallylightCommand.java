@@ -1,9 +1,14 @@
 package tallylight.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tallylight.media.ProblemException;
 
 /** The program's command line: the commands, and what happens without one. */
@@ -18,10 +23,19 @@ import tallylight.media.ProblemException;
       RehearseCommand.class,
       IngestCommand.class,
       DevicesCommand.class,
+      CheckCommand.class,
+      SupportCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class TallylightCommand implements Callable<Integer> {
   private final Callable<Integer> window;
+
+  @Option(
+      names = "--licenses",
+      description = "Lists all components with their licences, and exits.")
+  private boolean licences;
+
+  @Spec private @Nullable CommandSpec spec;
 
   private TallylightCommand(Callable<Integer> window) {
     this.window = window;
@@ -74,6 +88,10 @@ public final class TallylightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (licences) {
+      LicenceList.print(Objects.requireNonNull(spec).commandLine().getOut());
+      return ExitCode.OK;
+    }
     return window.call();
   }
 }

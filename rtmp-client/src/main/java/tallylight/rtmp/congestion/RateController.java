@@ -64,6 +64,8 @@ public final class RateController {
   /** What the uplink was last seen to carry, sound included, in bits per second. */
   private double known;
 
+  private boolean measured;
+
   /** What it carried of late, more or less. */
   private double usual;
 
@@ -101,6 +103,14 @@ public final class RateController {
   }
 
   /**
+   * What the uplink carries, sound included, by the latest measurement; zero where it was never
+   * given so much on this connection that it could be measured.
+   */
+  public Bitrate capacity() {
+    return new Bitrate(measured ? Math.round(known) : 0);
+  }
+
+  /**
    * The next sample is another connection's, whose counts begin anew. What was learnt stays, save
    * that the way may be another: at least half of the ceiling is tried.
    */
@@ -108,6 +118,7 @@ public final class RateController {
     history.clear();
     pictures = Pictures.ALL;
     begun = false;
+    measured = false;
     rate = Math.max(rate, ceiling / 2);
     known = Math.max(known, rate + audio);
     probes = 0;
@@ -168,6 +179,7 @@ public final class RateController {
     double time = history.latestNanos();
     if (history.isLoaded()) {
       loadedAt = now;
+      measured = true;
       known += (history.latestRate() - known) * time / (time + law.measure().memory());
     } else if (now - loadedAt > IDLE) {
       known = Math.max(known, Math.min(rate + audio, history.deliveredRate(IDLE)));
