@@ -5,6 +5,7 @@ import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.AppFolders;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.studio.Studio;
 import tallylight.media.Bitrate;
@@ -28,6 +29,9 @@ import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.preview.PreviewView;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
+import tallylight.ui.recording.RecordingController;
+import tallylight.ui.recording.RecordingModel;
+import tallylight.ui.recording.RecordingView;
 import tallylight.ui.scenes.CaptionView;
 import tallylight.ui.scenes.FilePicker;
 import tallylight.ui.scenes.ScenesView;
@@ -45,12 +49,14 @@ final class ControlDesk implements AutoCloseable {
   final ShowModel show = new ShowModel();
   final PreviewModel preview = new PreviewModel();
   final MixerModel mixer = new MixerModel();
+  final RecordingModel recording = new RecordingModel(AppFolders.videos());
   final HealthModel health = new HealthModel();
 
   final ShowController showController;
   private final PreviewController previewController;
   private final MixerController mixerController;
   private final HealthController healthController;
+  private final RecordingController recordingController;
   private final QualityModel quality;
   private final FilePicker files;
   private @Nullable Shortcuts shortcuts;
@@ -69,6 +75,9 @@ final class ControlDesk implements AutoCloseable {
     previewController = new PreviewController(preview, studio);
     mixerController = new MixerController(mixer, show, showController, studio, clock);
     healthController = new HealthController(health, clock);
+    recordingController =
+        new RecordingController(
+            recording, studio, () -> quality.quality().format(), background, problems);
   }
 
   /** Shows the first picture, and follows the quality that is chosen. */
@@ -98,6 +107,7 @@ final class ControlDesk implements AutoCloseable {
     scenes(view, keys);
     preview(view, live);
     mixer(view, keys);
+    recording(view, keys);
     health(view, keys);
     view.menu()
         .add("menu-keys", "keys.edit", () -> ShortcutsView.show(view.scene().getWindow(), keys));
@@ -171,6 +181,20 @@ final class ControlDesk implements AutoCloseable {
     view.onDetach(strips::detach);
   }
 
+  private void recording(StudioView view, Shortcuts keys) {
+    keys.add(
+        new Action("record", "record.meaning", "Shortcut+R", recordingController::toggleRecording));
+    keys.add(
+        new Action("replay", "replay.save", "Shortcut+Shift+R", recordingController::saveReplay));
+    keys.add(
+        new Action(
+            "snapshot", "snapshot.take", "Shortcut+Shift+S", recordingController::takeSnapshot));
+    var buttons = new RecordingView(recording, recordingController, keys);
+    view.put(Slot.TOOLS, buttons);
+    view.put(Slot.MESSAGES, RecordingView.savedView(recording));
+    view.onDetach(buttons::detach);
+  }
+
   private void health(StudioView view, Shortcuts keys) {
     var light = new LightView(health);
     keys.add(new Action("health", "keys.health", "Shortcut+H", health::toggleDrawer));
@@ -188,6 +212,7 @@ final class ControlDesk implements AutoCloseable {
   @Override
   public void close() {
     listeners.removeAll();
+    recordingController.close();
     healthController.close();
     mixerController.close();
     previewController.close();
