@@ -82,8 +82,8 @@ final class ControlDesk implements AutoCloseable {
 
   /** Shows the first picture, and follows the quality that is chosen. */
   void start() {
-    showController.start(quality.quality().format());
-    listeners.on(quality.qualityProperty(), now -> showController.setFormat(now.format()));
+    showController.start(quality.format());
+    listeners.on(quality.fittedProperty(), _ -> showController.setFormat(quality.format()));
   }
 
   /** The keys of the window; once it is filled. */
@@ -167,7 +167,7 @@ final class ControlDesk implements AutoCloseable {
   }
 
   private void preview(StudioView view, ObservableValue<Boolean> live) {
-    ObservableValue<VideoSize> shape = quality.qualityProperty().map(now -> now.size());
+    ObservableValue<VideoSize> shape = quality.fittedProperty().map(now -> now.quality().size());
     var picture = new PreviewView(preview, previewController, show, showController, shape, live);
     view.put(Slot.PREVIEW, picture);
     view.put(Slot.CAPTION, new CaptionView(show));

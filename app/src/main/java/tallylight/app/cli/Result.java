@@ -15,6 +15,7 @@ import tallylight.app.rehearsal.RehearsalReport;
 import tallylight.app.rehearsal.UplinkReport;
 import tallylight.app.scene.SceneFileException;
 import tallylight.app.service.ServiceListException;
+import tallylight.app.support.ProblemCode;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
@@ -175,7 +176,12 @@ final class Result {
 
   /** A command that did not do what it was asked. */
   record Failure(
-      String result, int exitCode, String what, String why, @JsonProperty("do") String remedy) {
+      String result,
+      int exitCode,
+      String what,
+      String why,
+      @JsonProperty("do") String remedy,
+      String code) {
 
     static Failure of(Throwable fault) {
       return switch (fault) {
@@ -205,13 +211,15 @@ final class Result {
                 ExitCode.FAULT,
                 "The command ended by a fault of the program.",
                 "This is not your mistake.",
-                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".");
+                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".",
+                ProblemCode.UNKNOWN);
       };
     }
 
     private static Failure of(String result, int exitCode, ProblemException fault) {
       Problem problem = fault.problem();
-      return new Failure(result, exitCode, problem.what(), problem.why(), problem.remedy());
+      return new Failure(
+          result, exitCode, problem.what(), problem.why(), problem.remedy(), ProblemCode.of(fault));
     }
 
     String sentence() {

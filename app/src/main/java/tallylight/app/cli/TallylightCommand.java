@@ -24,6 +24,7 @@ import tallylight.media.ProblemException;
       IngestCommand.class,
       DevicesCommand.class,
       CheckCommand.class,
+      SupportCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class TallylightCommand implements Callable<Integer> {
