@@ -1,6 +1,5 @@
 package tallylight.ui;
 
-import java.util.Map;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -38,9 +37,13 @@ import tallylight.ui.scenes.ScenesView;
 import tallylight.ui.scenes.ShowController;
 import tallylight.ui.scenes.ShowModel;
 import tallylight.ui.scenes.SourcesView;
+import tallylight.ui.settings.SettingsController;
+import tallylight.ui.settings.SettingsView;
 import tallylight.ui.shortcuts.Action;
 import tallylight.ui.shortcuts.Shortcuts;
 import tallylight.ui.shortcuts.ShortcutsView;
+import tallylight.ui.tray.TrayEntries;
+import tallylight.ui.tray.TraySign;
 
 /** What a person works with during a broadcast, joined: models, controllers and views. */
 final class ControlDesk implements AutoCloseable {
@@ -60,6 +63,7 @@ final class ControlDesk implements AutoCloseable {
   private final QualityModel quality;
   private final FilePicker files;
   private @Nullable Shortcuts shortcuts;
+  private @Nullable TraySign tray;
   private final Listeners listeners = new Listeners();
 
   ControlDesk(
@@ -77,7 +81,7 @@ final class ControlDesk implements AutoCloseable {
     healthController = new HealthController(health, clock);
     recordingController =
         new RecordingController(
-            recording, studio, () -> quality.quality().format(), background, problems);
+            recording, studio, quality::format, background, problems);
   }
 
   /** Shows the first picture, and follows the quality that is chosen. */
@@ -99,10 +103,20 @@ final class ControlDesk implements AutoCloseable {
   /**
    * Puts the views into their places.
    *
+   * @param settings where keys and the folder of recordings are kept
    * @param live whether viewers see the program
    */
-  void fill(StudioView view, ObservableValue<Boolean> live) {
-    var keys = new Shortcuts(view.scene(), Map.of(), (_, _) -> {});
+  void fill(StudioView view, SettingsController settings, ObservableValue<Boolean> live) {
+    var keys =
+        new Shortcuts(
+            view.scene(),
+            settings.settings().shortcuts(),
+            (action, combination) ->
+                settings.change(now -> now.withShortcut(action, combination)));
+    recording.folderProperty().set(SettingsView.recordingFolder(settings.settings()));
+    listeners.on(
+        settings.settingsProperty(),
+        now -> recording.folderProperty().set(SettingsView.recordingFolder(now)));
     shortcuts = keys;
     scenes(view, keys);
     preview(view, live);
@@ -195,6 +209,25 @@ final class ControlDesk implements AutoCloseable {
     view.onDetach(buttons::detach);
   }
 
+  /**
+   * A sign in the tray, where the desktop has one.
+   *
+   * @param state where the broadcast stands, in words
+   * @param live whether viewers see it
+   * @param window brings the window to the front
+   * @param stop asks whether the broadcast shall end
+   */
+  void openTray(
+      ObservableValue<String> state,
+      ObservableValue<Boolean> live,
+      Runnable window,
+      Runnable stop) {
+    ObservableValue<Boolean> muted = show.scenesProperty().map(now -> mixer.isMuted());
+    var actions = new TrayEntries.Actions(window, mixerController::toggleMute, stop);
+    tray = new TraySign(new TrayEntries(state, live, muted, actions));
+    tray.open();
+  }
+
   private void health(StudioView view, Shortcuts keys) {
     var light = new LightView(health);
     keys.add(new Action("health", "keys.health", "Shortcut+H", health::toggleDrawer));
@@ -212,6 +245,9 @@ final class ControlDesk implements AutoCloseable {
   @Override
   public void close() {
     listeners.removeAll();
+    if (tray != null) {
+      tray.close();
+    }
     recordingController.close();
     healthController.close();
     mixerController.close();

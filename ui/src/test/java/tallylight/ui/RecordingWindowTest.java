@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tallylight.capture.Sources;
 import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
@@ -21,6 +20,11 @@ import tallylight.media.VideoSize;
 
 /** What the window saves can be opened again. */
 class RecordingWindowTest extends WindowTest {
+  private void recordInto(Path chosen) {
+    robot.interact(
+        () -> window.setUp.settings.change(now -> now.withRecordingFolder(chosen)));
+  }
+
   private Path saved() {
     until(() -> window.desk.recording.savedProperty().get() != null);
     Path file = onFx(() -> window.desk.recording.savedProperty().get());
@@ -37,8 +41,8 @@ class RecordingWindowTest extends WindowTest {
   }
 
   @Test
-  void theProgramIsRecordedWithoutABroadcastAndTheFilePlays(@TempDir Path folder) throws Exception {
-    robot.interact(() -> window.desk.recording.folderProperty().set(folder));
+  void theProgramIsRecordedWithoutABroadcastAndTheFilePlays() throws Exception {
+    recordInto(folder);
     robot.clickOn("#record");
     until(() -> textOf("#record").startsWith("0:00:02"));
     assertTrue(textOf("#record").contains("room for"), textOf("#record"));
@@ -50,8 +54,8 @@ class RecordingWindowTest extends WindowTest {
   }
 
   @Test
-  void theLastSecondsAndThePictureOfTheMomentAreSaved(@TempDir Path folder) throws Exception {
-    robot.interact(() -> window.desk.recording.folderProperty().set(folder));
+  void theLastSecondsAndThePictureOfTheMomentAreSaved() throws Exception {
+    recordInto(folder);
     until(() -> window.desk.show.snapshotProperty().get() != null);
     robot.clickOn("#snapshot");
     Path picture = saved();
@@ -81,9 +85,9 @@ class RecordingWindowTest extends WindowTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenToIsExplained(@TempDir Path folder) throws Exception {
+  void aFolderThatCannotBeWrittenToIsExplained() throws Exception {
     Path blocked = Files.writeString(folder.resolve("blocked"), "a file, no folder");
-    robot.interact(() -> window.desk.recording.folderProperty().set(blocked));
+    recordInto(blocked);
     robot.clickOn("#snapshot");
     until(() -> find("#problem").isVisible());
     robot.clickOn("#dismiss-problem");

@@ -201,7 +201,7 @@ public final class RecordingController implements AutoCloseable {
   }
 
   private void show(ProblemException fault) {
-    problems.show(fault.problem());
+    problems.show(fault);
   }
 
   /** Ends the recording in good order; before the studio is closed. */
