@@ -122,13 +122,14 @@ final class FirstInputs implements AutoCloseable {
     }
   }
 
+  private static boolean isKnown(SceneCollection now, Heard chosen) {
+    return now.sounds().values().stream().anyMatch(each -> each.source().equals(chosen.spec()));
+  }
+
   /** A microphone goes to both sides: a voice belongs in the middle. */
   private void soundChosen(@Nullable Heard chosen) {
     SceneCollection now = show.scenes();
-    boolean known =
-        chosen == null
-            || now.sounds().values().stream().anyMatch(each -> each.source().equals(chosen.spec()));
-    if (known) {
+    if (chosen == null || isKnown(now, chosen)) {
       return;
     }
     if (now.sounds().size() == 1) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
@@ -46,7 +47,22 @@ class SupportBundleIT {
   private static BroadcastHealth health(long sent) {
     Bitrate rate = Bitrate.kilobits(2500);
     return new BroadcastHealth(
-        BroadcastState.LIVE, 1.5, 90, 1, 2, 87, sent, 3, 1, rate, rate, rate, 40, 1000, List.of());
+        BroadcastState.LIVE,
+        1.5,
+        90,
+        1,
+        2,
+        0,
+        87,
+        sent,
+        3,
+        1,
+        rate,
+        rate,
+        rate,
+        40,
+        1000,
+        List.of());
   }
 
   private Map<String, String> entries(Path zip) throws Exception {
@@ -57,6 +73,10 @@ class SupportBundleIT {
       }
     }
     return entries;
+  }
+
+  private static String entry(Map<String, String> entries, String name) {
+    return Objects.requireNonNull(entries.get(name), name);
   }
 
   /** A real broadcast and a refused one, by a process of their own that logs everything. */
@@ -133,12 +153,12 @@ class SupportBundleIT {
             assertFalse(text.contains(secret), () -> secret + " is in " + name);
           }
         });
-    assertTrue(entries.get("devices.txt").contains("HD Webcam"));
-    assertTrue(entries.get("devices.txt").contains("ffmpeg:libx264"));
-    assertTrue(entries.get("health.csv").contains(",LIVE,1.5,90,1,2,87,80,3,1,2500,"));
-    assertTrue(entries.get("events.txt").contains("TL-APP-03"));
-    assertTrue(entries.get("log/tallylight.log").contains("127.0.0.1"), "the log is of use");
-    assertTrue(entries.get("versions.txt").contains("Java " + Runtime.version()));
+    assertTrue(entry(entries, "devices.txt").contains("HD Webcam"));
+    assertTrue(entry(entries, "devices.txt").contains("ffmpeg:libx264"));
+    assertTrue(entry(entries, "health.csv").contains(",LIVE,1.5,90,1,2,87,80,3,1,2500,"));
+    assertTrue(entry(entries, "events.txt").contains("TL-APP-03"));
+    assertTrue(entry(entries, "log/tallylight.log").contains("127.0.0.1"), "the log is of use");
+    assertTrue(entry(entries, "versions.txt").contains("Java " + Runtime.version()));
   }
 
   @Test
