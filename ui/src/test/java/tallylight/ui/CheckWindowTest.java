@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckResult.Outcome;
 import tallylight.app.check.CheckStep;
-import tallylight.app.service.StreamQuality;
 import tallylight.app.settings.Settings;
 import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Texts;
@@ -23,7 +22,7 @@ class CheckWindowTest extends WindowTest {
   @Override
   Settings settings() {
     Settings usual = super.settings();
-    return usual.withProfile(usual.active().withQuality(StreamQuality.CHOICES.getLast()));
+    return usual.withProfile(usual.active().withQuality(SMALL));
   }
 
   private void openCheck() {

@@ -28,8 +28,8 @@ class ClippedTextsTest extends WindowTest {
   void everythingCanBeReadAtOneAndAHalfTimesTheSize(Language language) {
     robot.interact(
         () -> {
-          stage.setWidth(1800);
-          stage.setHeight(1080);
+          stage.setWidth(1280);
+          stage.setHeight(800);
           window.scaleProperty().set(150);
           Texts.speak(language);
         });

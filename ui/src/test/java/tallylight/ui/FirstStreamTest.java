@@ -18,7 +18,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tallylight.app.service.StreamQuality;
 import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.Profile;
 import tallylight.app.settings.Settings;
@@ -32,7 +31,7 @@ class FirstStreamTest extends WindowTest {
   private static final Pattern CHOOSE =
       Pattern.compile("Choose \\*\\*(.+)\\*\\* as \\*\\*(.+)\\*\\*\\.");
   private static final Pattern PASTE = Pattern.compile("Paste the (\\w+) into \\*\\*(.+)\\*\\*\\.");
-  private static final Pattern WAIT = Pattern.compile("Wait for \\*\\*(.+)\\*\\*");
+  private static final Pattern WAIT = Pattern.compile("Wait for \\*\\*(.+?)\\*\\*\\.?");
 
   @TempDir Path server;
 
@@ -40,7 +39,7 @@ class FirstStreamTest extends WindowTest {
   @Override
   Settings settings() {
     Settings fresh = Settings.fresh("Mine");
-    Profile small = fresh.active().withQuality(StreamQuality.CHOICES.getLast());
+    Profile small = fresh.active().withQuality(SMALL);
     return fresh.withProfile(small).withFirstRun(FirstRun.NOT_BEGUN);
   }
 
@@ -81,13 +80,21 @@ class FirstStreamTest extends WindowTest {
     } else if (paste.matches()) {
       paste((TextInputControl) named(paste.group(2)), pasted.get(paste.group(1)));
     } else if (wait.matches()) {
-      until(() -> isThere(wait.group(1)));
+      await(wait.group(1));
       if (wait.group(1).equals("LIVE")) {
         untilText("#state", "LIVE");
         untilSeconds(3);
       }
     } else {
       throw new AssertionError("a newcomer would not understand: " + step);
+    }
+  }
+
+  private void await(String words) {
+    try {
+      until(() -> isThere(words));
+    } catch (AssertionError e) {
+      throw new AssertionError("not \"" + words + "\" but " + onFx(ReadableTexts::everything), e);
     }
   }
 

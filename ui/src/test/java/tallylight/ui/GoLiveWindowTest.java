@@ -60,7 +60,7 @@ class GoLiveWindowTest extends WindowTest {
       robot.clickOn("#problem-details");
       String details = textOf("#problem-detail-text");
       String code = details.lines().findFirst().orElseThrow();
-      assertTrue(code.matches("[A-Z]+(-[A-Z_]+)+"), code);
+      assertTrue(code.matches("TL-[A-Z]+-\\d+"), code);
       assertFalse(details.contains(KEY));
       robot.clickOn("#problem-copy");
       assertEquals(details, onFx(() -> Clipboard.getSystemClipboard().getString()));

@@ -24,13 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import tallylight.app.key.KeyVault;
 import tallylight.app.check.CheckTimes;
+import tallylight.app.key.KeyVault;
+import tallylight.app.service.StreamQuality;
 import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
 import tallylight.app.studio.Studio;
+import tallylight.media.Bitrate;
+import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
+import tallylight.media.VideoSize;
 import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Looks;
 import tallylight.ui.kit.Texts;
@@ -47,6 +51,10 @@ abstract class WindowTest {
           Duration.ofMillis(100),
           Duration.ofMillis(300),
           Duration.ofMillis(500));
+
+  /** Pictures so small that a busy computer encodes them in time. */
+  static final StreamQuality SMALL =
+      StreamQuality.of(new VideoSize(320, 180), FrameRate.of(15), Bitrate.kilobits(300));
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
