@@ -41,8 +41,8 @@ public final class SupportBundle {
       """;
 
   private static final String COLUMNS =
-      "time,state,seconds,captured,late,encoder_behind,encoder_reopened,encoded,sent,dropped,reconnects,"
-          + "target_kbps,video_kbps,audio_kbps,queue_ms,queue_bytes\n";
+      "time,state,seconds,captured,late,encoder_behind,encoder_reopened,encoded,sent,dropped,"
+          + "reconnects,target_kbps,video_kbps,audio_kbps,queue_ms,queue_bytes\n";
 
   private SupportBundle() {}
 

@@ -150,9 +150,11 @@ class SupportBundleIT {
         });
     assertTrue(entries.getOrDefault("devices.txt", "").contains("HD Webcam"));
     assertTrue(entries.getOrDefault("devices.txt", "").contains("ffmpeg:libx264"));
-    assertTrue(entries.getOrDefault("health.csv", "").contains(",LIVE,1.5,90,1,2,0,87,80,3,1,2500,"));
+    assertTrue(
+        entries.getOrDefault("health.csv", "").contains(",LIVE,1.5,90,1,2,0,87,80,3,1,2500,"));
     assertTrue(entries.getOrDefault("events.txt", "").contains("TL-APP-03"));
-    assertTrue(entries.getOrDefault("log/tallylight.log", "").contains("127.0.0.1"), "the log is of use");
+    assertTrue(
+        entries.getOrDefault("log/tallylight.log", "").contains("127.0.0.1"), "the log is of use");
     assertTrue(entries.getOrDefault("versions.txt", "").contains("Java " + Runtime.version()));
   }
 
