@@ -1,7 +1,11 @@
 package tallylight.ui;
 
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
-import tallylight.ui.destination.DestinationView;
+import tallylight.ui.destination.DestinationsView;
+import tallylight.ui.kit.StateWords;
+import tallylight.ui.kit.Texts;
+import tallylight.ui.live.AnnouncerView;
 import tallylight.ui.live.GuideView;
 import tallylight.ui.live.LiveView;
 import tallylight.ui.live.StateView;
@@ -39,30 +43,73 @@ final class Panes {
   }
 
   private void messages() {
+    var problem = new ProblemView(window.problems);
+    var announcer = new AnnouncerView(window.live, window.problems);
     view.put(
         Slot.MESSAGES,
-        new GuideView(window.live, window.destination.model().keyGivenProperty(), window.problems),
-        new ProblemView(window.problems));
+        new GuideView(window.live, window.destinations.readyProperty(), window.problems),
+        problem,
+        announcer);
+    view.onDetach(problem::detach);
+    view.onDetach(announcer::detach);
   }
 
   private void destinations() {
-    var destination = new DestinationView(window.destination, locked);
-    view.put(Slot.DESTINATIONS, destination, new QualityView(window.quality, locked));
-    view.onDetach(destination::detach);
+    var actions =
+        new DestinationsView.Actions(window.liveController::stop, window.liveController::retry);
+    var destinations = new DestinationsView(window.destinationsController, locked, actions);
+    var quality = new QualityView(window.quality, locked);
+    view.put(Slot.DESTINATIONS, destinations);
+    view.put(Slot.LIVE, quality);
+    view.onDetach(destinations::detach);
+    view.onDetach(quality::detach);
   }
 
   private void live() {
-    var live = new LiveView(window.live, window.liveController);
+    var live = new LiveView(window.live, window.liveController, plan());
     view.put(Slot.LIVE, live);
     window.desk.keys().add(new Action("live", "keys.live", LiveView.SHORTCUT.getName(), live::act));
     view.onDetach(live::detach);
+    window.desk.openTray(
+        Texts.of(window.live.stateProperty(), StateWords::of),
+        window.live.liveProperty(),
+        window.stage()::toFront,
+        () -> {
+          window.stage().toFront();
+          live.act();
+        });
+  }
+
+  /** What goes where. */
+  private ObservableValue<String> plan() {
+    return Texts.computed(
+        this::planned,
+        window.destinations.servicesProperty(),
+        window.desk.show.scenesProperty(),
+        window.desk.show.onAirProperty());
+  }
+
+  private String planned() {
+    String to =
+        window.destinations.wanted().stream()
+            .map(window.destinationsController::nameOf)
+            .collect(Collectors.joining(", "));
+    return to.isEmpty()
+        ? Texts.get("plan.nowhere")
+        : Texts.get(
+            "plan.all",
+            to,
+            window.desk.show.scene().name(),
+            String.join(", ", window.desk.show.scenes().sounds().keySet()));
   }
 
   private void desk() {
-    window.desk.fill(view, window.live.liveProperty());
+    window.desk.fill(view, window.setUp.settings, window.live.liveProperty());
   }
 
   private void menu() {
+    window.setUp.fill(view);
+    view.menu().addLine();
     view.menu().add("menu-quit", "menu.quit", window::requestClose);
   }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
 
@@ -43,6 +44,7 @@ final class StudioView {
   private final Scene scene = new Scene(root, WIDTH, HEIGHT);
   private final MenuView menu = new MenuView();
   private final HBox bar = new HBox();
+  private final VBox side = new VBox();
   private final Listeners parts = new Listeners();
 
   StudioView() {
@@ -52,7 +54,7 @@ final class StudioView {
     root.getStyleClass().add("studio");
     root.setTop(bar());
     root.setCenter(stage());
-    root.setRight(side());
+    root.setRight(fillSide());
     root.setBottom(slot(Slot.DRAWER));
     scene.getStylesheets().add(resource("studio.css"));
   }
@@ -97,14 +99,14 @@ final class StudioView {
     return stage;
   }
 
-  private Node side() {
+  private VBox fillSide() {
     var scroll = new ScrollPane(slot(Slot.DESTINATIONS));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     slot(Slot.LIVE).setMinHeight(Region.USE_PREF_SIZE);
-    var side = new VBox(scroll, slot(Slot.LIVE));
+    side.getChildren().setAll(scroll, slot(Slot.LIVE));
     side.getStyleClass().add("side");
     return side;
   }
@@ -112,6 +114,11 @@ final class StudioView {
   /** Puts something into a place, below what is there already. */
   void put(Slot place, Node... parts) {
     slot(place).getChildren().addAll(parts);
+  }
+
+  /** Puts a guide to the right, in place of what is there; null takes it away. */
+  void guide(@Nullable Node guide) {
+    root.setRight(guide == null ? side : guide);
   }
 
   /** Puts something at the head of the bar. */

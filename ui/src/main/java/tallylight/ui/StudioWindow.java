@@ -8,9 +8,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
-import tallylight.ui.destination.DestinationController;
+import tallylight.ui.destination.DestinationsController;
+import tallylight.ui.destination.DestinationsModel;
 import tallylight.ui.kit.Background;
 import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
@@ -18,7 +20,6 @@ import tallylight.ui.live.LiveController;
 import tallylight.ui.live.LiveModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
-import tallylight.ui.scenes.FilePicker;
 
 /** The studio's window: joins models, controllers and views, and takes them apart at its end. */
 public final class StudioWindow {
@@ -27,16 +28,19 @@ public final class StudioWindow {
   private static final int USUAL_SCALE = 100;
 
   final ProblemModel problems = new ProblemModel();
-  final QualityModel quality = new QualityModel();
+  final DestinationsModel destinations = new DestinationsModel();
+  final QualityModel quality = new QualityModel(destinations.servicesProperty());
   final LiveModel live = new LiveModel();
   final ControlDesk desk;
+  final SetUp setUp;
+  final WindowsEar listener = new WindowsEar();
 
-  final DestinationController destination = new DestinationController();
+  final DestinationsController destinationsController;
   final LiveController liveController;
 
   private final Stage stage;
   private final Studio studio;
-  private final Background background = new Background();
+  final Background background = new Background();
   private final Runnable closed;
   private final StudioView view = new StudioView();
   private final Theme theme = new Theme();
@@ -46,16 +50,23 @@ public final class StudioWindow {
   /**
    * A window that is not open yet. It owns the studio from now on.
    *
+   * @param home what it finds on the person's computer
    * @param closed run on a thread of its own when the window is gone and the studio closed
    */
-  StudioWindow(Stage stage, Studio studio, FilePicker files, Runnable closed) {
+  StudioWindow(Stage stage, Studio studio, Home home, Runnable closed) {
     this.stage = stage;
     this.studio = studio;
     this.closed = closed;
     MediaClock clock = MediaClock.system();
-    desk = new ControlDesk(studio, background, problems, quality, files, clock);
+    desk = new ControlDesk(studio, background, problems, quality, home.files(), clock);
+    destinationsController =
+        new DestinationsController(
+            destinations, ServiceCatalogue.builtIn(), home.keys(), background, problems::show);
     liveController =
-        new LiveController(live, destination, quality, studio, background, problems, desk::follow);
+        new LiveController(
+            live, destinationsController, quality, studio, background, problems, desk::follow);
+    studio.watch(listener);
+    setUp = new SetUp(this, home);
     Panes.fill(view, this);
   }
 
@@ -70,9 +81,9 @@ public final class StudioWindow {
     Toolkit.start(
         () -> {
           var stage = new Stage();
-          new StudioWindow(
-                  stage, new Studio(MediaClock.system()), new FileDialog(stage), over::countDown)
-              .show();
+          var studio = new Studio(MediaClock.system());
+          var home = Home.ofPerson(new FileDialog(stage));
+          new StudioWindow(stage, studio, home, over::countDown).show();
         });
     over.await();
     Platform.exit();
@@ -89,6 +100,11 @@ public final class StudioWindow {
         });
     stage.show();
     desk.start();
+    setUp.start();
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   /** The colours. */
@@ -128,7 +144,9 @@ public final class StudioWindow {
     stage.hide();
     theme.close();
     view.detach();
-    destination.close();
+    setUp.close();
+    liveController.close();
+    destinationsController.close();
     desk.close();
     background.studio().execute(studio::close);
     background.close();

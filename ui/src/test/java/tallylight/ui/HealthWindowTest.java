@@ -27,7 +27,7 @@ class HealthWindowTest extends WindowTest {
   private void goLive() {
     robot.interact(
         () -> {
-          window.destination.model().urlProperty().set(ingest.url());
+          window.destinations.all().getFirst().urlProperty().set(ingest.url());
           robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c-rf4v");
         });
     robot.clickOn("#go-live");

@@ -24,7 +24,8 @@ class LiveWindowTest extends WindowTest {
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
   private static final double TOLERANCE = 0.06;
 
-  private static final List<String> INPUTS = List.of("#service", "#url", "#key", "#quality");
+  private static final List<String> INPUTS =
+      List.of("#service", "#url", "#key", "#quality", "#countdown");
 
   private Arrivals ingest;
 
@@ -39,9 +40,7 @@ class LiveWindowTest extends WindowTest {
   }
 
   private void goLive() {
-    choose("#service", "Another service");
-    enter("#url", ingest.url());
-    enter("#key", KEY);
+    enterDestination(ingest.url(), KEY);
     robot.clickOn("#go-live");
     untilText("#state", "LIVE");
   }

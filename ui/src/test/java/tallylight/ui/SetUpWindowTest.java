@@ -21,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import tallylight.ui.destination.DestinationModel;
 
 /** What a person meets before a broadcast. */
 class SetUpWindowTest extends WindowTest {
@@ -32,8 +33,7 @@ class SetUpWindowTest extends WindowTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
-    enter("#url", "rtmp://127.0.0.1:" + nobody + "/live");
-    enter("#key", KEY);
+    enterDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
     robot.clickOn("#go-live");
     untilText("#state", "Stopped by a fault");
 
@@ -55,8 +55,7 @@ class SetUpWindowTest extends WindowTest {
   @Test
   void aPersonWhoGivesUpConnectingIsNotToldOfAFault() throws Exception {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      enter("#url", "rtmp://127.0.0.1:" + silent.getLocalPort() + "/live");
-      enter("#key", KEY);
+      enterDestination("rtmp://127.0.0.1:" + silent.getLocalPort() + "/live", KEY);
       robot.clickOn("#go-live");
       untilText("#state", "Connecting…");
       try (Socket taken = silent.accept()) {
@@ -70,25 +69,47 @@ class SetUpWindowTest extends WindowTest {
   }
 
   @Test
-  void aServiceBringsItsAddressAndAnotherAddressIsAnotherService() {
+  void aServiceBringsItsServersAndAnotherServiceAsksForAnAddress() {
     choose("#service", "Twitch");
-    assertEquals("rtmp://live.twitch.tv/app", textOf("#url"));
-    robot.clickOn("#url");
-    robot.push(KeyCode.END);
-    robot.write("2");
-    assertEquals("Another service", serviceChosen());
-    choose("#service", "YouTube");
-    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
+    assertEquals("Nearest (encrypted)", textOfChoice("#server"));
+    assertFalse(isShown("#url"), "nobody needs to see an address that is known");
+    choose("#server", "Nearest");
+    assertEquals("rtmp://live.twitch.tv/app", addressChosen());
     choose("#service", "Another service");
     assertEquals("", textOf("#url"));
+    assertFalse(isShown("#server"));
+    enter("#url", "rtmp://live.twitch.tv/app");
+    assertEquals("Twitch", serviceChosen());
+    assertEquals("Nearest", textOfChoice("#server"));
+  }
+
+  @Test
+  void theLimitsOfAServiceAreToldAndKept() {
+    choose("#service", "Twitch");
+    assertEquals(
+        "Twitch takes pictures of at most 6.0 Mb/s, sound of at most 320 kb/s, a keyframe every 2 s.",
+        textOf("#limits"));
+    choose("#service", "Facebook");
+    choose("#quality", "1080p, 60 fps, 6.0 Mb/s");
+    assertTrue(textOf("#adjustments").contains("Facebook takes sound of at most 128 kb/s"));
+    untilText("#caption", "Test card  ·  1920 × 1080  ·  60 fps");
+  }
+
+  private String addressChosen() {
+    return onFx(() -> destination().urlProperty().get());
+  }
+
+  private DestinationModel destination() {
+    return window.destinations.all().getFirst();
   }
 
   private String serviceChosen() {
-    return onFx(() -> textOfChoice("#service"));
+    return textOfChoice("#service");
   }
 
   @Test
   void aKeyPastedBehindTheAddressMovesIntoItsField() {
+    choose("#service", "Another service");
     robot.interact(
         () -> {
           var content = new ClipboardContent();
@@ -98,7 +119,7 @@ class SetUpWindowTest extends WindowTest {
           url.clear();
           url.paste();
         });
-    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
+    assertEquals("rtmps://a.rtmps.youtube.com/live2", addressChosen());
     assertEquals(KEY, textOf("#key"));
     assertEquals("YouTube", serviceChosen());
     assertTrue(textOf("#key-note").contains("moved"), "the person is told");
@@ -106,6 +127,7 @@ class SetUpWindowTest extends WindowTest {
 
   @Test
   void aKeyTypedBehindTheAddressMovesWhenTheFieldIsLeft() {
+    choose("#service", "Another service");
     enter("#url", "rtmp://live.example.com/app/" + KEY);
     assertEquals("rtmp://live.example.com/app/" + KEY, textOf("#url"));
     robot.push(KeyCode.TAB);
@@ -134,8 +156,7 @@ class SetUpWindowTest extends WindowTest {
 
   @Test
   void anAddressThatIsNoneIsExplained() {
-    enter("#url", "www.example.com");
-    enter("#key", KEY);
+    enterDestination("www.example.com", KEY);
     robot.clickOn("#go-live");
     assertTrue(textOf("#problem-why").contains("rtmp://"));
     assertEquals("Ready", textOf("#state"));
@@ -160,9 +181,14 @@ class SetUpWindowTest extends WindowTest {
     }
   }
 
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+  }
+
   private static void collect(Node node, List<Control> found) {
     if (node instanceof Control control
         && control.isFocusTraversable()
+        && isShown(node)
         && !(node instanceof ScrollPane)
         && !(node instanceof ScrollBar)) {
       found.add(control);

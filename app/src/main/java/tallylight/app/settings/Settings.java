@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRun how far the first run has come
  * @param updateNotice whether the program may ask for newer versions
  * @param countdownSeconds from Go Live to the broadcast; 0 for none
+ * @param delivery how a broadcast is sent
  * @param activeProfile id of the profile in use, which is one of {@code profiles}
  * @param profiles at least one
  */
@@ -26,6 +27,7 @@ public record Settings(
     FirstRun firstRun,
     Consent updateNotice,
     int countdownSeconds,
+    Delivery delivery,
     String activeProfile,
     List<Profile> profiles) {
   /** The longest countdown, in seconds. */
@@ -63,6 +65,7 @@ public record Settings(
         FirstRun.NOT_BEGUN,
         Consent.NOT_ASKED,
         0,
+        Delivery.USUAL,
         profile.id(),
         List.of(profile));
   }
@@ -83,6 +86,7 @@ public record Settings(
         firstRun,
         updateNotice,
         countdownSeconds,
+        delivery,
         activeProfile,
         profiles);
   }
@@ -95,6 +99,7 @@ public record Settings(
         firstRun,
         updateNotice,
         countdownSeconds,
+        delivery,
         activeProfile,
         profiles);
   }
@@ -114,6 +119,7 @@ public record Settings(
         firstRun,
         updateNotice,
         countdownSeconds,
+        delivery,
         activeProfile,
         profiles);
   }
@@ -126,6 +132,7 @@ public record Settings(
         other,
         updateNotice,
         countdownSeconds,
+        delivery,
         activeProfile,
         profiles);
   }
@@ -138,6 +145,7 @@ public record Settings(
         firstRun,
         answer,
         countdownSeconds,
+        delivery,
         activeProfile,
         profiles);
   }
@@ -150,6 +158,20 @@ public record Settings(
         firstRun,
         updateNotice,
         seconds,
+        delivery,
+        activeProfile,
+        profiles);
+  }
+
+  public Settings withDelivery(Delivery other) {
+    return new Settings(
+        appearance,
+        recordingFolder,
+        shortcuts,
+        firstRun,
+        updateNotice,
+        countdownSeconds,
+        other,
         activeProfile,
         profiles);
   }
@@ -188,6 +210,7 @@ public record Settings(
         firstRun,
         updateNotice,
         countdownSeconds,
+        delivery,
         active,
         others);
   }

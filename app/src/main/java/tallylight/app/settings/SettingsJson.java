@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.service.StreamQuality;
 import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
@@ -57,6 +58,8 @@ final class SettingsJson {
       @Nullable Steps firstRun,
       @Nullable Consent updateNotice,
       @Nullable Integer countdownSeconds,
+      @Nullable Boolean adaptive,
+      @Nullable EncoderSharing sharing,
       @Nullable String activeProfile,
       @Nullable List<Entry> profiles) {}
 
@@ -78,7 +81,8 @@ final class SettingsJson {
       @Nullable String name,
       @Nullable String service,
       @Nullable String url,
-      @Nullable Boolean enabled) {}
+      @Nullable Boolean enabled,
+      @Nullable Boolean keepKey) {}
 
   private record Quality(
       @Nullable String size,
@@ -102,6 +106,8 @@ final class SettingsJson {
             new Steps(sorted(settings.firstRun().done()), sorted(settings.firstRun().skipped())),
             settings.updateNotice(),
             settings.countdownSeconds(),
+            settings.delivery().adaptive(),
+            settings.delivery().sharing(),
             settings.activeProfile(),
             settings.profiles().stream().map(SettingsJson::entry).toList()));
   }
@@ -129,7 +135,8 @@ final class SettingsJson {
                         to.name(),
                         to.serviceId(),
                         to.url() == null ? null : to.url().tcUrl(),
-                        to.enabled()))
+                        to.enabled(),
+                        to.keepKey()))
             .toList(),
         new Quality(
             quality.size().toString(),
@@ -183,6 +190,7 @@ final class SettingsJson {
         new FirstRun(or(steps.done(), Set.of()), or(steps.skipped(), Set.of())),
         or(file.updateNotice(), Consent.NOT_ASKED),
         or(file.countdownSeconds(), 0),
+        new Delivery(or(file.adaptive(), true), file.sharing()),
         or(file.activeProfile(), ""),
         profiles.isEmpty() ? usual.profiles() : profiles);
   }
@@ -198,7 +206,8 @@ final class SettingsJson {
               or(to.name(), fresh.name()),
               or(to.service(), fresh.serviceId()),
               to.url() == null ? null : RtmpUrl.parse(to.url()),
-              or(to.enabled(), true)));
+              or(to.enabled(), true),
+              or(to.keepKey(), true)));
     }
     return new Profile(
         or(entry.id(), usual.id()),

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
@@ -72,6 +73,10 @@ class SupportBundleIT {
       }
     }
     return entries;
+  }
+
+  private static String entry(Map<String, String> entries, String name) {
+    return Objects.requireNonNull(entries.get(name), name);
   }
 
   /** A real broadcast and a refused one, by a process of their own that logs everything. */
@@ -148,14 +153,12 @@ class SupportBundleIT {
             assertFalse(text.contains(secret), () -> secret + " is in " + name);
           }
         });
-    assertTrue(entries.getOrDefault("devices.txt", "").contains("HD Webcam"));
-    assertTrue(entries.getOrDefault("devices.txt", "").contains("ffmpeg:libx264"));
-    assertTrue(
-        entries.getOrDefault("health.csv", "").contains(",LIVE,1.5,90,1,2,0,87,80,3,1,2500,"));
-    assertTrue(entries.getOrDefault("events.txt", "").contains("TL-APP-03"));
-    assertTrue(
-        entries.getOrDefault("log/tallylight.log", "").contains("127.0.0.1"), "the log is of use");
-    assertTrue(entries.getOrDefault("versions.txt", "").contains("Java " + Runtime.version()));
+    assertTrue(entry(entries, "devices.txt").contains("HD Webcam"));
+    assertTrue(entry(entries, "devices.txt").contains("ffmpeg:libx264"));
+    assertTrue(entry(entries, "health.csv").contains(",LIVE,1.5,90,1,2,0,87,80,3,1,2500,"));
+    assertTrue(entry(entries, "events.txt").contains("TL-APP-03"));
+    assertTrue(entry(entries, "log/tallylight.log").contains("127.0.0.1"), "the log is of use");
+    assertTrue(entry(entries, "versions.txt").contains("Java " + Runtime.version()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package tallylight.ui.scenes;
 
 import java.util.function.Consumer;
 import tallylight.app.studio.Studio;
-import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 import tallylight.ui.kit.UseCase;
 
@@ -16,7 +15,8 @@ final class ChangeShow extends UseCase<Studio> {
     void of(Studio studio) throws ProblemException;
   }
 
-  ChangeShow(Studio studio, Change change, Consumer<Studio> done, Consumer<Problem> failed) {
+  ChangeShow(
+      Studio studio, Change change, Consumer<Studio> done, Consumer<ProblemException> failed) {
     super(done, failed);
     this.studio = studio;
     this.change = change;

@@ -33,6 +33,7 @@ class VerdictTest {
             captured,
             late,
             behind,
+            0,
             captured - behind,
             captured - behind - dropped,
             dropped,
