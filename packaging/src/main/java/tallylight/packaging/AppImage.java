@@ -14,9 +14,8 @@ import java.util.List;
  * @param root the folder
  * @param app where classes and natives are in it
  * @param launcher what starts the program
- * @param configuration what the launcher reads
  */
-record AppImage(Path root, Path app, Path launcher, Path configuration) {
+record AppImage(Path root, Path app, Path launcher) {
   private static final String CACHE = "tallylight.aot";
 
   /** Builds it. */
@@ -41,8 +40,15 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
     JavaRuntime.link(javaFx, release.work(), runtime);
 
     Path folder = Folders.fresh(release.work().resolve("image"));
-    Tools.jdk("jpackage", arguments(release, input, runtime, folder));
     AppImage image = in(folder, release.platform());
+    if (release.platform().isLinux()) {
+      // The launcher of jpackage asks the system's package manager at each start.
+      Folders.copy(input, Files.createDirectories(image.root().resolve("lib")).resolve("app"));
+      Folders.copy(runtime, image.root().resolve("lib/runtime"));
+      LinuxLauncher.write(release, image, options(release));
+    } else {
+      Tools.jdk("jpackage", arguments(release, input, runtime, folder));
+    }
     Folders.setTimes(image.root(), release.time());
     return image;
   }
@@ -52,7 +58,7 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
     Platform platform = release.platform();
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("--type", "app-image", "--dest", folder.toString()));
-    arguments.addAll(List.of("--name", name(platform), "--app-version", release.version()));
+    arguments.addAll(List.of("--name", name(platform), "--app-version", release.systemVersion()));
     arguments.addAll(List.of("--vendor", Release.TITLE, "--description", Release.SUMMARY));
     arguments.addAll(List.of("--copyright", "Tallylight developers, GPL-3.0-or-later"));
     arguments.addAll(List.of("--runtime-image", runtime.toString(), "--input", input.toString()));
@@ -66,8 +72,7 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
       arguments.addAll(List.of("--add-launcher", "tallylight-console=" + console(release)));
     }
     if (platform.isMac()) {
-      arguments.addAll(
-          List.of("--resource-dir", release.root().resolve("packaging/macos").toString()));
+      arguments.addAll(List.of("--resource-dir", informationForMac(release).toString()));
       arguments.addAll(List.of("--mac-package-identifier", "io.github.tallylight"));
     }
     return arguments;
@@ -84,6 +89,14 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
     return options;
   }
 
+  private static Path informationForMac(Release release) throws IOException {
+    Path folder = Folders.fresh(release.work().resolve("macos"));
+    String template = Files.readString(release.root().resolve("packaging/macos/Info.plist"));
+    Files.writeString(
+        folder.resolve("Info.plist"), template.replace("@version@", release.version()));
+    return folder;
+  }
+
   /** On Windows a program has a console or a window; this one is for commands. */
   private static Path console(Release release) throws IOException {
     return Files.writeString(release.work().resolve("console.properties"), "win-console=true\n");
@@ -92,9 +105,10 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
   private static Path icon(Release release) {
     String file =
         switch (release.platform()) {
-          case LINUX_X64, LINUX_ARM64 -> "icon-256.png";
           case MACOS_X64, MACOS_ARM64 -> "tallylight.icns";
           case WINDOWS_X64 -> "tallylight.ico";
+          case LINUX_X64, LINUX_ARM64 ->
+              throw new IllegalArgumentException("Linux finds icons by their names");
         };
     return release.icons().resolve(file);
   }
@@ -108,17 +122,17 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
     if (platform.isLinux()) {
       Path root = folder.resolve(name);
       Path app = root.resolve("lib/app");
-      return new AppImage(root, app, root.resolve("bin/" + name), app.resolve(name + ".cfg"));
+      return new AppImage(root, app, root.resolve("bin/" + name));
     }
     if (platform.isMac()) {
       Path root = folder.resolve(name + ".app");
       Path app = root.resolve("Contents/app");
       Path launcher = root.resolve("Contents/MacOS/" + name);
-      return new AppImage(root, app, launcher, app.resolve(name + ".cfg"));
+      return new AppImage(root, app, launcher);
     }
     Path root = folder.resolve(name);
     Path app = root.resolve("app");
-    return new AppImage(root, app, root.resolve(name + ".exe"), app.resolve(name + ".cfg"));
+    return new AppImage(root, app, root.resolve(name + ".exe"));
   }
 
   /** Where the ahead-of-time cache goes. */
@@ -128,15 +142,21 @@ record AppImage(Path root, Path app, Path launcher, Path configuration) {
 
   /** Lets every launcher use the cache from now on. */
   void useCache(Release release) throws IOException {
-    try (var configurations = Files.newDirectoryStream(app, "*.cfg")) {
-      for (Path configuration : configurations) {
-        Files.writeString(
-            configuration,
-            "java-options=-XX:AOTCache=$APPDIR/" + CACHE + System.lineSeparator(),
-            StandardOpenOption.APPEND);
-        Files.setLastModifiedTime(configuration, release.time());
+    String option = "-XX:AOTCache=$APPDIR/" + CACHE;
+    if (release.platform().isLinux()) {
+      var options = new ArrayList<>(options(release));
+      options.add(option);
+      LinuxLauncher.write(release, this, options);
+    } else {
+      try (var configurations = Files.newDirectoryStream(app, "*.cfg")) {
+        for (Path configuration : configurations) {
+          Files.writeString(
+              configuration,
+              "java-options=" + option + System.lineSeparator(),
+              StandardOpenOption.APPEND);
+        }
       }
     }
-    Files.setLastModifiedTime(cache(), release.time());
+    Folders.setTimes(root, release.time());
   }
 }

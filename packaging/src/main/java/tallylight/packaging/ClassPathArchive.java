@@ -35,20 +35,25 @@ record ClassPathArchive(Path file) {
    * Puts its classes and what it keeps of natives into one folder, and natives that can lie
    * unpacked into another.
    */
-  void stage(Platform platform, Path classes, Path natives) throws IOException {
+  void stage(Platform platform, Path classes, Path unpacked) throws IOException {
     try (var archive = new JarFile(file.toFile())) {
       List<JarEntry> entries = archive.stream().filter(entry -> !entry.isDirectory()).toList();
-      unpackNatives(archive, entries, platform, natives);
-      if (entries.stream().noneMatch(entry -> new ArchiveEntry(entry.getName()).isClass())) {
-        return;
-      }
-      Path copy = classes.resolve(name());
-      if (entries.stream().noneMatch(entry -> new ArchiveEntry(entry.getName()).isNative())) {
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        copyTrimmed(archive, entries, platform, copy);
+      unpackNatives(archive, entries, platform, unpacked);
+      boolean natives = entries.stream().anyMatch(ClassPathArchive::isNative);
+      if (!natives) {
+        Files.copy(file, classes.resolve(name()), StandardCopyOption.REPLACE_EXISTING);
+      } else if (entries.stream().anyMatch(ClassPathArchive::isClass)) {
+        copyTrimmed(archive, entries, platform, classes.resolve(name()));
       }
     }
+  }
+
+  private static boolean isNative(JarEntry entry) {
+    return new ArchiveEntry(entry.getName()).isNative();
+  }
+
+  private static boolean isClass(JarEntry entry) {
+    return new ArchiveEntry(entry.getName()).isClass();
   }
 
   private static void unpackNatives(

@@ -1,6 +1,7 @@
 package tallylight.packaging;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,20 @@ final class JavaRuntime {
             "--compress",
             "zip-6",
             "--strip-debug",
-            "--strip-native-commands",
             "--no-header-files",
             "--no-man-pages",
             "--output",
             runtime.toString()));
+    removeCommands(runtime.resolve("bin"));
+  }
+
+  /** Of the commands only the one that runs programs is needed, and that on Linux alone. */
+  private static void removeCommands(Path bin) throws IOException {
+    for (Path command : Folders.files(bin)) {
+      String name = String.valueOf(command.getFileName());
+      if (!name.equals("java") && !name.endsWith(".dll")) {
+        Files.delete(command);
+      }
+    }
   }
 }

@@ -21,6 +21,9 @@ final class MacPackages {
   /** A profile that {@code xcrun notarytool store-credentials} has made. */
   private static final String NOTARY_PROFILE = "TALLYLIGHT_MAC_NOTARY_PROFILE";
 
+  /** The keychain with that profile, where it is not the usual one. */
+  private static final String NOTARY_KEYCHAIN = "TALLYLIGHT_MAC_NOTARY_KEYCHAIN";
+
   private final Release release;
   private final AppImage image;
   private final Path output;
@@ -85,28 +88,32 @@ final class MacPackages {
   private Path pack(String type) throws IOException {
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("--type", type, "--app-image", image.root().toString()));
-    arguments.addAll(List.of("--name", Release.TITLE, "--app-version", release.version()));
+    arguments.addAll(List.of("--name", Release.TITLE, "--app-version", release.systemVersion()));
     arguments.addAll(List.of("--license-file", release.root().resolve("LICENSE").toString()));
     arguments.addAll(List.of("--dest", output.toString()));
     Tools.jdk("jpackage", arguments);
-    String name = Release.TITLE + "-" + release.version();
     return Files.move(
-        output.resolve(name + "." + type),
-        output.resolve(name + "-macos-" + release.platform().label() + "." + type));
+        output.resolve(Release.TITLE + "-" + release.systemVersion() + "." + type),
+        output.resolve(
+            Release.TITLE
+                + "-"
+                + release.version()
+                + "-macos-"
+                + release.platform().label()
+                + "."
+                + type));
   }
 
   private static void notarise(Path file) throws IOException, InterruptedException {
     String profile = credential(NOTARY_PROFILE);
     if (profile != null) {
-      Tools.run(
-          List.of(
-              "xcrun",
-              "notarytool",
-              "submit",
-              file.toString(),
-              "--keychain-profile",
-              profile,
-              "--wait"));
+      var submit = new ArrayList<>(List.of("xcrun", "notarytool", "submit", file.toString()));
+      submit.addAll(List.of("--keychain-profile", profile, "--wait"));
+      String keychain = credential(NOTARY_KEYCHAIN);
+      if (keychain != null) {
+        submit.addAll(List.of("--keychain", keychain));
+      }
+      Tools.run(submit);
       Tools.run(List.of("xcrun", "stapler", "staple", file.toString()));
     }
   }

@@ -86,11 +86,12 @@ public final class PackageCommand implements Callable<Integer> {
       throw new PackagingException(
           "Nothing could be made here; ./package --help says what needs what.");
     }
+    made.add(BillOfMaterials.write(release, folder));
     writeChecksums(folder, made);
     for (Path file : made) {
-      System.out.printf("%-48s %5.1f MB%n", root.relativize(file), Files.size(file) / 1e6);
+      System.out.printf("%-48s %6.1f MB%n", file.getFileName(), Files.size(file) / 1e6);
     }
-    System.out.printf("%-48s %5.1f MB%n", "installed", Folders.size(image.root()) / 1e6);
+    System.out.printf("%-48s %6.1f MB%n", "installed", Folders.size(image.root()) / 1e6);
     return 0;
   }
 

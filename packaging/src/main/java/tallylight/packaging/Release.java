@@ -22,6 +22,18 @@ record Release(Path root, String version, Platform platform, FileTime time) {
   static final String MAINTAINER = "Tallylight developers <tallylight@invalid>";
   static final String MAIN_CLASS = "tallylight.ui.Main";
 
+  /**
+   * The version as the system wants it: macOS takes none that begins with 0 (it compares this one,
+   * and shows the real one).
+   */
+  String systemVersion() {
+    if (!platform.isMac()) {
+      return version;
+    }
+    int dot = version.indexOf('.');
+    return Integer.parseInt(version.substring(0, dot)) + 1 + version.substring(dot);
+  }
+
   /** The folder for what is made on the way. */
   Path work() {
     return root.resolve("target/packaging");

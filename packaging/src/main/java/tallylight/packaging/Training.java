@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs the packaged program once and keeps what Java then knows of its classes (JEP 483, 514), so
@@ -14,7 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Training {
   private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
-  private static final long WITH_WINDOW_SECONDS = 12;
+  private static final long WITH_WINDOW_SECONDS = 20;
+
+  /** The share of the screen that a window covers at least. */
+  private static final double WINDOW = 0.2;
+
   private static final long PATIENCE_SECONDS = 120;
 
   private Training() {}
@@ -26,15 +31,25 @@ final class Training {
     String recording = "-XX:AOTMode=record -XX:AOTConfiguration=" + quoted(record);
     if (release.platform().isLinux() && Tools.has("Xvfb")) {
       try (VirtualScreen screen = VirtualScreen.open(home)) {
-        watch(image, home, recording, Map.of("DISPLAY", screen.display()));
+        watch(
+            image,
+            home,
+            recording,
+            Map.of("DISPLAY", screen.display()),
+            () -> screen.shares().lit() > WINDOW);
       }
     } else if (release.platform().isLinux()) {
       System.err.println(
           "package: without Xvfb the cache lacks the classes of the real screen; the start will be"
               + " slower");
-      watch(image, home, recording + " -Dglass.platform=Headless -Dprism.order=sw", Map.of());
+      watch(
+          image,
+          home,
+          recording + " -Dglass.platform=Headless -Dprism.order=sw",
+          Map.of(),
+          () -> true);
     } else {
-      watch(image, home, recording, Map.of());
+      watch(image, home, recording, Map.of(), () -> true);
     }
     if (!Files.exists(record)) {
       throw new PackagingException(
@@ -52,7 +67,11 @@ final class Training {
   }
 
   private static void watch(
-      AppImage image, Path home, String options, Map<String, String> environment)
+      AppImage image,
+      Path home,
+      String options,
+      Map<String, String> environment,
+      BooleanSupplier open)
       throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(image.launcher().toString())
@@ -70,10 +89,15 @@ final class Training {
       throw new PackagingException(
           "The program ended by itself: " + Files.readString(home.resolve("output.txt")));
     }
+    boolean opened = open.getAsBoolean();
     askToEnd(program);
     if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       program.destroyForcibly();
       throw new PackagingException("The program did not end when asked to.");
+    }
+    if (!opened) {
+      throw new PackagingException(
+          "No window came: " + Files.readString(home.resolve("output.txt")));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class VirtualScreen implements AutoCloseable {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
+  private static final int STEP = 8;
   private static final int XWD_VERSION = 7;
   private static final int BYTES_PER_LINE_AT = 12 * 4;
   private static final int COLOURS_AT = 19 * 4;
@@ -105,6 +106,37 @@ final class VirtualScreen implements AutoCloseable {
       picture.setRGB(0, y, WIDTH, 1, row, 0, WIDTH);
     }
     return picture;
+  }
+
+  /**
+   * How much of the screen shows what.
+   *
+   * @param lit the share of pixels that are not black, from 0 to 1
+   * @param colourful the share of pixels of a strong colour, which a window has few of and the test
+   *     card many
+   */
+  record Share(double lit, double colourful) {}
+
+  /** The shares of now, of every eighth pixel in both directions. */
+  Share shares() {
+    BufferedImage picture = look();
+    int all = 0;
+    int lit = 0;
+    int colourful = 0;
+    for (int y = 0; y < HEIGHT; y += STEP) {
+      for (int x = 0; x < WIDTH; x += STEP) {
+        int rgb = picture.getRGB(x, y);
+        int red = rgb >> 16 & 0xff;
+        int green = rgb >> 8 & 0xff;
+        int blue = rgb & 0xff;
+        int most = Math.max(red, Math.max(green, blue));
+        int least = Math.min(red, Math.min(green, blue));
+        all++;
+        lit += most > 0 ? 1 : 0;
+        colourful += most > 100 && least * 2 < most ? 1 : 0;
+      }
+    }
+    return new Share((double) lit / all, (double) colourful / all);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package tallylight.ui;
 
-import java.util.Map;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.AppFolders;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.studio.Studio;
 import tallylight.media.Bitrate;
@@ -28,15 +28,22 @@ import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.preview.PreviewView;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
+import tallylight.ui.recording.RecordingController;
+import tallylight.ui.recording.RecordingModel;
+import tallylight.ui.recording.RecordingView;
 import tallylight.ui.scenes.CaptionView;
 import tallylight.ui.scenes.FilePicker;
 import tallylight.ui.scenes.ScenesView;
 import tallylight.ui.scenes.ShowController;
 import tallylight.ui.scenes.ShowModel;
 import tallylight.ui.scenes.SourcesView;
+import tallylight.ui.settings.SettingsController;
+import tallylight.ui.settings.SettingsView;
 import tallylight.ui.shortcuts.Action;
 import tallylight.ui.shortcuts.Shortcuts;
 import tallylight.ui.shortcuts.ShortcutsView;
+import tallylight.ui.tray.TrayEntries;
+import tallylight.ui.tray.TraySign;
 
 /** What a person works with during a broadcast, joined: models, controllers and views. */
 final class ControlDesk implements AutoCloseable {
@@ -45,15 +52,18 @@ final class ControlDesk implements AutoCloseable {
   final ShowModel show = new ShowModel();
   final PreviewModel preview = new PreviewModel();
   final MixerModel mixer = new MixerModel();
+  final RecordingModel recording = new RecordingModel(AppFolders.videos());
   final HealthModel health = new HealthModel();
 
   final ShowController showController;
   private final PreviewController previewController;
   private final MixerController mixerController;
   private final HealthController healthController;
+  private final RecordingController recordingController;
   private final QualityModel quality;
   private final FilePicker files;
   private @Nullable Shortcuts shortcuts;
+  private @Nullable TraySign tray;
   private final Listeners listeners = new Listeners();
 
   ControlDesk(
@@ -69,6 +79,9 @@ final class ControlDesk implements AutoCloseable {
     previewController = new PreviewController(preview, studio);
     mixerController = new MixerController(mixer, show, showController, studio, clock);
     healthController = new HealthController(health, clock);
+    recordingController =
+        new RecordingController(
+            recording, studio, quality::format, background, problems);
   }
 
   /** Shows the first picture, and follows the quality that is chosen. */
@@ -90,14 +103,25 @@ final class ControlDesk implements AutoCloseable {
   /**
    * Puts the views into their places.
    *
+   * @param settings where keys and the folder of recordings are kept
    * @param live whether viewers see the program
    */
-  void fill(StudioView view, ObservableValue<Boolean> live) {
-    var keys = new Shortcuts(view.scene(), Map.of(), (_, _) -> {});
+  void fill(StudioView view, SettingsController settings, ObservableValue<Boolean> live) {
+    var keys =
+        new Shortcuts(
+            view.scene(),
+            settings.settings().shortcuts(),
+            (action, combination) ->
+                settings.change(now -> now.withShortcut(action, combination)));
+    recording.folderProperty().set(SettingsView.recordingFolder(settings.settings()));
+    listeners.on(
+        settings.settingsProperty(),
+        now -> recording.folderProperty().set(SettingsView.recordingFolder(now)));
     shortcuts = keys;
     scenes(view, keys);
     preview(view, live);
     mixer(view, keys);
+    recording(view, keys);
     health(view, keys);
     view.menu()
         .add("menu-keys", "keys.edit", () -> ShortcutsView.show(view.scene().getWindow(), keys));
@@ -171,6 +195,39 @@ final class ControlDesk implements AutoCloseable {
     view.onDetach(strips::detach);
   }
 
+  private void recording(StudioView view, Shortcuts keys) {
+    keys.add(
+        new Action("record", "record.meaning", "Shortcut+R", recordingController::toggleRecording));
+    keys.add(
+        new Action("replay", "replay.save", "Shortcut+Shift+R", recordingController::saveReplay));
+    keys.add(
+        new Action(
+            "snapshot", "snapshot.take", "Shortcut+Shift+S", recordingController::takeSnapshot));
+    var buttons = new RecordingView(recording, recordingController, keys);
+    view.put(Slot.TOOLS, buttons);
+    view.put(Slot.MESSAGES, RecordingView.savedView(recording));
+    view.onDetach(buttons::detach);
+  }
+
+  /**
+   * A sign in the tray, where the desktop has one.
+   *
+   * @param state where the broadcast stands, in words
+   * @param live whether viewers see it
+   * @param window brings the window to the front
+   * @param stop asks whether the broadcast shall end
+   */
+  void openTray(
+      ObservableValue<String> state,
+      ObservableValue<Boolean> live,
+      Runnable window,
+      Runnable stop) {
+    ObservableValue<Boolean> muted = show.scenesProperty().map(now -> mixer.isMuted());
+    var actions = new TrayEntries.Actions(window, mixerController::toggleMute, stop);
+    tray = new TraySign(new TrayEntries(state, live, muted, actions));
+    tray.open();
+  }
+
   private void health(StudioView view, Shortcuts keys) {
     var light = new LightView(health);
     keys.add(new Action("health", "keys.health", "Shortcut+H", health::toggleDrawer));
@@ -188,6 +245,10 @@ final class ControlDesk implements AutoCloseable {
   @Override
   public void close() {
     listeners.removeAll();
+    if (tray != null) {
+      tray.close();
+    }
+    recordingController.close();
     healthController.close();
     mixerController.close();
     previewController.close();

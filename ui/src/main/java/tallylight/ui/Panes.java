@@ -3,6 +3,7 @@ package tallylight.ui;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import tallylight.ui.destination.DestinationsView;
+import tallylight.ui.kit.StateWords;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.AnnouncerView;
 import tallylight.ui.live.GuideView;
@@ -69,6 +70,14 @@ final class Panes {
     view.put(Slot.LIVE, live);
     window.desk.keys().add(new Action("live", "keys.live", LiveView.SHORTCUT.getName(), live::act));
     view.onDetach(live::detach);
+    window.desk.openTray(
+        Texts.of(window.live.stateProperty(), StateWords::of),
+        window.live.liveProperty(),
+        window.stage()::toFront,
+        () -> {
+          window.stage().toFront();
+          live.act();
+        });
   }
 
   /** What goes where. */
@@ -95,7 +104,7 @@ final class Panes {
   }
 
   private void desk() {
-    window.desk.fill(view, window.live.liveProperty());
+    window.desk.fill(view, window.setUp.settings, window.live.liveProperty());
   }
 
   private void menu() {

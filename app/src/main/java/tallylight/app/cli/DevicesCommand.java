@@ -2,6 +2,7 @@ package tallylight.app.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import tallylight.encoder.VideoEncoderInfo;
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {ExitCode.LIST_OK, ExitCode.LIST_USAGE})
 final class DevicesCommand implements Callable<Integer>, JsonOption.Holder {
+  private static final int MOST_CODINGS = 6;
+
   @Mixin private JsonOption json = new JsonOption();
   @Spec private @Nullable CommandSpec spec;
 
@@ -100,15 +103,30 @@ final class DevicesCommand implements Callable<Integer>, JsonOption.Holder {
     out.println();
   }
 
-  /** A line for each coding. */
+  /** A line for each list of sizes, with the codings that have it. */
   private static void printModes(PrintWriter out, List<CameraMode> modes) {
-    Map<String, List<String>> byCoding = new LinkedHashMap<>();
+    Map<String, List<String>> sizes = new LinkedHashMap<>();
     for (CameraMode mode : modes) {
-      byCoding
+      sizes
           .computeIfAbsent(mode.coding(), _ -> new ArrayList<>())
-          .add(String.format(Locale.ROOT, "%s@%.4g", mode.size(), mode.fastest().perSecond()));
+          .add(mode.size() + "@" + rate(mode));
     }
-    byCoding.forEach(
-        (coding, sizes) -> out.printf("    %-6s %s%n", coding, String.join(", ", sizes)));
+    Map<List<String>, List<String>> codings = new LinkedHashMap<>();
+    sizes.forEach(
+        (coding, list) -> codings.computeIfAbsent(list, _ -> new ArrayList<>()).add(coding));
+    codings.forEach(
+        (list, all) -> out.printf("    %s in %s%n", String.join(", ", list), named(all)));
+  }
+
+  /** Pictures a second, with two digits behind the point where they matter. */
+  private static String rate(CameraMode mode) {
+    return String.format(Locale.ROOT, "%.2f", mode.fastest().perSecond())
+        .replaceFirst("\\.?0+$", "");
+  }
+
+  private static String named(Collection<String> codings) {
+    String first = String.join(", ", codings.stream().limit(MOST_CODINGS).toList());
+    int more = codings.size() - MOST_CODINGS;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 }

@@ -190,6 +190,8 @@ final class V4l2Modes {
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
       letters.append((char) (coding >>> shift & 0x7F));
     }
-    return letters.toString().strip().toUpperCase(Locale.ROOT);
+    String text = letters.toString().strip().toUpperCase(Locale.ROOT);
+    // The highest bit says that samples have their high byte first.
+    return coding < 0 ? text + "-BE" : text;
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Background implements AutoCloseable {
   private final ExecutorService studio = oneThread("studio");
   private final ExecutorService scenes = oneThread("scenes");
+  private final ExecutorService recording = oneThread("recording");
   private final ExecutorService lookAround = oneThread("look-around");
   private final ExecutorService keyring = oneThread("keyring");
   private final ExecutorService trial = oneThread("trial");
@@ -40,6 +41,11 @@ public final class Background implements AutoCloseable {
     return scenes;
   }
 
+  /** For what is kept on the disk. */
+  public Executor recording() {
+    return recording;
+  }
+
   /** For what only asks. */
   public Executor lookAround() {
     return lookAround;
@@ -60,6 +66,7 @@ public final class Background implements AutoCloseable {
   public void close() {
     studio.shutdown();
     scenes.shutdown();
+    recording.shutdown();
     lookAround.shutdown();
     keyring.shutdown();
     trial.shutdownNow();

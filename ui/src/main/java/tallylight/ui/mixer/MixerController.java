@@ -90,8 +90,7 @@ public final class MixerController implements AutoCloseable {
 
   /** Mutes all, or lets all be heard again where all are muted. */
   public void toggleMute() {
-    boolean muted =
-        model.strips().stream().allMatch(strip -> strip.settingsProperty().get().muted());
+    boolean muted = model.isMuted();
     show.edit(
         scenes -> {
           SceneCollection next = scenes;

@@ -26,6 +26,12 @@ public final class MixerModel {
     return strips.stream().filter(strip -> strip.name().equals(name)).findFirst();
   }
 
+  /** Whether all is muted. */
+  public boolean isMuted() {
+    return !strips.isEmpty()
+        && strips.stream().allMatch(strip -> strip.settingsProperty().get().muted());
+  }
+
   /** The whole mix, behind its limiter. */
   public Strip master() {
     return master;
