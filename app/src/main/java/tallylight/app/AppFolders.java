@@ -17,6 +17,17 @@ public final class AppFolders {
     return Path.of(DIRS.getUserCacheDir(NAME, null, NAME));
   }
 
+  /** What a person has chosen: settings, scenes, a list of services of their own. */
+  public static Path settings() {
+    return Path.of(DIRS.getUserConfigDir(NAME, null, NAME));
+  }
+
+  /** Where people look for their films; it may have to be made. */
+  public static Path videos() {
+    return VideoFolder.of(
+        System.getProperty("os.name", ""), Path.of(System.getProperty("user.home")));
+  }
+
   /** The log of the program. */
   public static Path logs() {
     return Path.of(DIRS.getUserLogDir(NAME, null, NAME));

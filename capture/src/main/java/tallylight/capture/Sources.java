@@ -1,5 +1,7 @@
 package tallylight.capture;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tallylight.capture.device.DeviceSources;
 import tallylight.capture.file.FileAudioSource;
 import tallylight.capture.file.FileVideoSource;
@@ -15,6 +17,8 @@ import tallylight.media.VideoFormat;
 
 /** Opens what a SPEC names. */
 public final class Sources {
+  private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
   private Sources() {}
 
   /**
@@ -30,7 +34,7 @@ public final class Sources {
       case VideoSpec.TestCard _ -> new TestCard(wished);
       case VideoSpec.File file -> FileVideoSource.open(file.path(), file.loop());
       case VideoSpec.Camera camera -> DeviceSources.openCamera(camera.id(), wished, clock);
-      case VideoSpec.Screen _ -> DeviceSources.openScreen(wished, clock);
+      case VideoSpec.Screen screen -> DeviceSources.openScreen(screen.id(), wished, clock);
       case VideoSpec.Image image -> ImageFile.open(image.path(), wished.matrix());
       case VideoSpec.Text text -> TextPicture.open(text.text(), text.style(), wished);
       case VideoSpec.Colour colour -> SolidColour.open(colour.rgba(), wished);
@@ -49,5 +53,33 @@ public final class Sources {
       case AudioSpec.File file -> FileAudioSource.open(file.path(), file.loop());
       case AudioSpec.Microphone microphone -> Microphones.open(microphone.id(), clock);
     };
+  }
+
+  /**
+   * Opens a source of pictures, and where that fails, one that shows why until it can be opened:
+   * its {@link VideoSource#failure} tells too.
+   *
+   * @param wished as of {@link #openVideo}
+   */
+  public static VideoSource awaitVideo(VideoSpec spec, VideoFormat wished, MediaClock clock) {
+    try {
+      return openVideo(spec, wished, clock);
+    } catch (CaptureException e) {
+      LOG.warn("{} {}", e.problem().what(), e.problem().why());
+      return new AwaitedVideo(spec, wished, clock, e);
+    }
+  }
+
+  /**
+   * Opens a source of sound, and where that fails, one that is silent until it can be opened: its
+   * {@link AudioSource#failure} tells why.
+   */
+  public static AudioSource awaitAudio(AudioSpec spec, MediaClock clock) {
+    try {
+      return openAudio(spec, clock);
+    } catch (CaptureException e) {
+      LOG.warn("{} {}", e.problem().what(), e.problem().why());
+      return new AwaitedAudio(spec, clock, e);
+    }
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which pictures are wanted, as the command line says it: {@code test-card}, {@code camera[:ID]},
- * {@code screen}, {@code file:PATH[?loop]}, {@code image:PATH}, {@code text:WORDS} or {@code
+ * {@code screen[:ID]}, {@code file:PATH[?loop]}, {@code image:PATH}, {@code text:WORDS} or {@code
  * colour:#RRGGBB}. {@code toString} gives that text again.
  */
 public sealed interface VideoSpec {
@@ -29,11 +29,20 @@ public sealed interface VideoSpec {
     }
   }
 
-  /** The whole screen. */
-  record Screen() implements VideoSpec {
+  /**
+   * A whole screen.
+   *
+   * @param id as {@link Devices} lists it; null for the usual one
+   */
+  record Screen(@Nullable String id) implements VideoSpec {
+    /** The usual one. */
+    public Screen() {
+      this(null);
+    }
+
     @Override
     public String toString() {
-      return "screen";
+      return id == null ? "screen" : "screen:" + id;
     }
   }
 
@@ -77,6 +86,16 @@ public sealed interface VideoSpec {
     }
   }
 
+  /** True where more than one picture comes of it. */
+  default boolean moves() {
+    return !(this instanceof Image || this instanceof Text || this instanceof Colour);
+  }
+
+  /** True for a device, whose pictures come by themselves and may stop to come. */
+  default boolean isLive() {
+    return this instanceof Camera || this instanceof Screen;
+  }
+
   /**
    * Reads the text of a command line.
    *
@@ -86,7 +105,7 @@ public sealed interface VideoSpec {
     SpecText spec = SpecText.of(text);
     return switch (spec.form()) {
       case "test-card" -> new TestCard();
-      case "screen" -> new Screen();
+      case "screen", "screen:*" -> new Screen(spec.argument());
       case "camera", "camera:*" -> new Camera(spec.argument());
       case "file", "file:", "file:*" -> new File(spec.path(), spec.loops());
       case "image", "image:", "image:*" -> new Image(spec.wholePath());
@@ -95,9 +114,9 @@ public sealed interface VideoSpec {
       default ->
           throw new CaptureException(
               "There is no picture source \"" + text + "\".",
-              "A picture source is test-card, camera, camera:ID, screen, file:PATH,"
-                  + " file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
-              "Write one of these; the command \"devices\" lists the cameras.");
+              "A picture source is test-card, camera, camera:ID, screen, screen:ID,"
+                  + " file:PATH, file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
+              "Write one of these; the command \"devices\" lists cameras and screens.");
     };
   }
 }

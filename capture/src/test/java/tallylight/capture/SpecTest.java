@@ -17,6 +17,7 @@ class SpecTest {
         Map.of(
             "test-card", new VideoSpec.TestCard(),
             "screen", new VideoSpec.Screen(),
+            "screen::1", new VideoSpec.Screen(":1"),
             "camera", new VideoSpec.Camera(null),
             "camera:/dev/video0", new VideoSpec.Camera("/dev/video0"),
             "camera:Logi: HD", new VideoSpec.Camera("Logi: HD"),
@@ -72,16 +73,7 @@ class SpecTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "tone",
-        "testcard",
-        "test-card:7",
-        "camera:",
-        "screen:1",
-        "Camera",
-        "clip.mp4"
-      })
+      strings = {"", "tone", "testcard", "test-card:7", "camera:", "screen:", "Camera", "clip.mp4"})
   void anUnknownPictureSourceIsAnsweredWithThoseThereAre(String text) {
     var refusal = assertThrows(CaptureException.class, () -> VideoSpec.parse(text));
     for (String known : new String[] {"test-card", "camera:ID", "screen", "file:PATH?loop"}) {

@@ -1,12 +1,11 @@
 package tallylight.encoder;
 
-import tallylight.media.Bitrate;
 import tallylight.media.VideoFrame;
 
 /**
  * An open video encoder. High profile, no B-frames, closed GOPs of exactly the wished length.
  *
- * <p>For one thread, but for {@link #setBitrate} and {@link #requestKeyframe}, which any thread may
+ * <p>For one thread, but for {@link #setRate} and {@link #requestKeyframe}, which any thread may
  * call. Packets and their configuration go to the sink the encoder was opened with, on the thread
  * that calls {@link #encode} or {@link #flush}.
  */
@@ -29,7 +28,7 @@ public interface VideoEncoder extends AutoCloseable {
    * Changes the mean and the largest rate while running: no new keyframe, no new parameter sets.
    * The output follows within about a second.
    */
-  void setBitrate(Bitrate bitrate);
+  void setRate(EncoderRate rate);
 
   /** Gives out what is still held back for look-ahead; nothing may be encoded after that. */
   void flush() throws EncoderException;

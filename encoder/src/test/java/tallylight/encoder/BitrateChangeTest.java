@@ -77,7 +77,7 @@ class BitrateChangeTest {
       for (int i = 0; i < 30 * SECONDS * COMMANDED.size(); i++) {
         Integer change = changes.get(i);
         if (change != null) {
-          encoder.setBitrate(Bitrate.kilobits(change));
+          encoder.setRate(EncoderRate.of(Bitrate.kilobits(change)));
         }
         MovingPicture.drawNoise(frame, i);
         frame.setTimestampNanos(RATE.startNanos(i));

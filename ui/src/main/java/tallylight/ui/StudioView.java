@@ -1,98 +1,161 @@
 package tallylight.ui;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import tallylight.media.VideoSize;
-import tallylight.ui.destination.DestinationView;
+import org.jspecify.annotations.Nullable;
+import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
-import tallylight.ui.live.GuideView;
-import tallylight.ui.live.HealthView;
-import tallylight.ui.live.LiveView;
-import tallylight.ui.meter.MeterView;
-import tallylight.ui.preview.PreviewView;
-import tallylight.ui.problem.ProblemView;
-import tallylight.ui.quality.QualityView;
-import tallylight.ui.sources.CaptionView;
-import tallylight.ui.sources.SourcesView;
 
-/** Where everything lies: picture, sound and health to the left, choices and the button beside. */
+/**
+ * Where everything lies. The view knows places, not what is put there: {@link Panes} says that.
+ *
+ * <pre>
+ *   state  HEALTH_LIGHT                    TOOLS  menu
+ *   SCENES  │ PREVIEW                   │ DESTINATIONS
+ *   SOURCES │ CAPTION                   │
+ *           │ MESSAGES                  │
+ *   MIXER                               │ LIVE
+ *   DRAWER
+ * </pre>
+ */
 final class StudioView {
-  private static final double WIDTH = 1120;
-  private static final double HEIGHT = 700;
-  private static final double LEAST_WIDTH = 800;
-  private static final double LEAST_HEIGHT = 560;
+  private static final double WIDTH = 1200;
+  private static final double HEIGHT = 720;
+  private static final double LEAST_WIDTH = 900;
+  private static final double LEAST_HEIGHT = 600;
+  private static final double USUAL_LETTERS = 14;
   private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
-  private final PreviewView preview;
-  private final MeterView meter;
-  private final DestinationView destination;
-  private final LiveView live;
+  private final Map<Slot, VBox> slots = new EnumMap<>(Slot.class);
   private final BorderPane root = new BorderPane();
+  private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+  private final MenuView menu = new MenuView();
+  private final HBox bar = new HBox();
+  private final VBox side = new VBox();
+  private final Listeners parts = new Listeners();
 
-  StudioView(StudioWindow window) {
-    ObservableValue<Boolean> locked = window.live.lockedProperty();
-    ObservableValue<VideoSize> shape =
-        window.quality.qualityProperty().map(quality -> quality.size());
-    preview =
-        new PreviewView(
-            window.preview, window.previewController, shape, window.live.liveProperty());
-    meter = new MeterView(window.meter);
-    destination = new DestinationView(window.destination, locked);
-    live = new LiveView(window.live, window.liveController);
+  StudioView() {
+    for (Slot slot : Slot.values()) {
+      slots.put(slot, emptySlot(slot));
+    }
+    root.getStyleClass().add("studio");
+    root.setTop(bar());
+    root.setCenter(stage());
+    root.setRight(fillSide());
+    root.setBottom(slot(Slot.DRAWER));
+    scene.getStylesheets().add(resource("studio.css"));
+  }
+
+  private static VBox emptySlot(Slot slot) {
+    var place = new VBox();
+    place.getStyleClass().addAll("slot", slot.styleClass());
+    place.visibleProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+    place.managedProperty().bind(place.visibleProperty());
+    return place;
+  }
+
+  private VBox slot(Slot slot) {
+    return Objects.requireNonNull(slots.get(slot));
+  }
+
+  private Node bar() {
+    bar.getStyleClass().add("bar");
+    var room = new Region();
+    HBox.setHgrow(room, Priority.ALWAYS);
+    bar.getChildren().addAll(slot(Slot.HEALTH_LIGHT), room, slot(Slot.TOOLS), menu);
+    return bar;
+  }
+
+  private Node stage() {
+    VBox.setVgrow(slot(Slot.SOURCES), Priority.ALWAYS);
+    var left = new VBox(slot(Slot.SCENES), slot(Slot.SOURCES));
+    left.getStyleClass().add("left");
+    left.visibleProperty()
+        .bind(slot(Slot.SCENES).visibleProperty().or(slot(Slot.SOURCES).visibleProperty()));
+    left.managedProperty().bind(left.visibleProperty());
 
     var room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
-    var stage =
-        new VBox(
-            preview,
-            new CaptionView(window.sources),
-            meter,
-            room,
-            new GuideView(
-                window.live, window.destination.model().keyGivenProperty(), window.problems),
-            new ProblemView(window.problems));
-    stage.getStyleClass().add("stage");
+    var middle = new VBox(slot(Slot.PREVIEW), slot(Slot.CAPTION), room, slot(Slot.MESSAGES));
+    middle.getStyleClass().add("middle");
 
-    var choices =
-        new VBox(
-            new SourcesView(window.sources, window.sourcesController, locked),
-            destination,
-            new QualityView(window.quality, locked));
-    choices.getStyleClass().add("choices");
-    var scroll = new ScrollPane(choices);
+    var stage = new BorderPane(middle);
+    stage.setLeft(left);
+    stage.setBottom(slot(Slot.MIXER));
+    stage.setMinWidth(0);
+    return stage;
+  }
+
+  private VBox fillSide() {
+    var scroll = new ScrollPane(slot(Slot.DESTINATIONS));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    live.setMinHeight(Region.USE_PREF_SIZE);
-    var side = new VBox(scroll, live);
+    slot(Slot.LIVE).setMinHeight(Region.USE_PREF_SIZE);
+    side.getChildren().setAll(scroll, slot(Slot.LIVE));
     side.getStyleClass().add("side");
+    return side;
+  }
 
-    root.getStyleClass().add("studio");
-    root.setCenter(stage);
-    root.setRight(side);
-    root.setBottom(new HealthView(window.live));
+  /** Puts something into a place, below what is there already. */
+  void put(Slot place, Node... parts) {
+    slot(place).getChildren().addAll(parts);
+  }
+
+  /** Puts a guide to the right, in place of what is there; null takes it away. */
+  void guide(@Nullable Node guide) {
+    root.setRight(guide == null ? side : guide);
+  }
+
+  /** Puts something at the head of the bar. */
+  void lead(Node part) {
+    bar.getChildren().addFirst(part);
+  }
+
+  /** Adds what is to be undone when the window closes. */
+  void onDetach(Runnable detach) {
+    parts.onRemoval(detach);
+  }
+
+  /** The menu, for further entries. */
+  MenuView menu() {
+    return menu;
+  }
+
+  /** The scene, for shortcuts. */
+  Scene scene() {
+    return scene;
   }
 
   /** Fills a window with it. */
-  void fill(Stage stage) {
-    var scene = new Scene(root, WIDTH, HEIGHT);
-    scene.getStylesheets().add(resource("studio.css"));
-    scene.getAccelerators().put(LiveView.SHORTCUT, live::act);
+  void fill(Stage stage, ObservableValue<Number> scale) {
+    root.styleProperty().bind(scale.map(StudioView::fontSize));
     stage.setScene(scene);
-    stage.setTitle(Texts.get("window.title"));
+    stage.titleProperty().bind(Texts.of("window.title"));
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     for (int size : ICON_SIZES) {
       stage.getIcons().add(new Image(resource("/tallylight/icons/icon-" + size + ".png")));
     }
+  }
+
+  /** Everything is measured in the size of the letters. */
+  private static String fontSize(Number percent) {
+    return "-fx-font-size: " + USUAL_LETTERS * percent.doubleValue() / 100 + "px;";
   }
 
   private static String resource(String name) {
@@ -101,9 +164,6 @@ final class StudioView {
 
   /** Stops listening. */
   void detach() {
-    preview.detach();
-    meter.detach();
-    destination.detach();
-    live.detach();
+    parts.removeAll();
   }
 }

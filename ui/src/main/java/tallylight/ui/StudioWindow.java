@@ -2,69 +2,72 @@ package tallylight.ui;
 
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
-import tallylight.ui.destination.DestinationController;
+import tallylight.ui.destination.DestinationsController;
+import tallylight.ui.destination.DestinationsModel;
 import tallylight.ui.kit.Background;
 import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.LiveController;
 import tallylight.ui.live.LiveModel;
-import tallylight.ui.meter.MeterController;
-import tallylight.ui.meter.MeterModel;
-import tallylight.ui.preview.PreviewController;
-import tallylight.ui.preview.PreviewModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
-import tallylight.ui.sources.FilmPicker;
-import tallylight.ui.sources.SourcesController;
-import tallylight.ui.sources.SourcesModel;
 
 /** The studio's window: joins models, controllers and views, and takes them apart at its end. */
 public final class StudioWindow {
   private static final Logger LOG = LoggerFactory.getLogger(StudioWindow.class);
   private static final long PATIENCE_SECONDS = 15;
+  private static final int USUAL_SCALE = 100;
 
   final ProblemModel problems = new ProblemModel();
-  final QualityModel quality = new QualityModel();
-  final SourcesModel sources = new SourcesModel();
-  final PreviewModel preview = new PreviewModel();
-  final MeterModel meter = new MeterModel();
+  final DestinationsModel destinations = new DestinationsModel();
+  final QualityModel quality = new QualityModel(destinations.servicesProperty());
   final LiveModel live = new LiveModel();
+  final ControlDesk desk;
+  final SetUp setUp;
+  final WindowsEar listener = new WindowsEar();
 
-  final DestinationController destination = new DestinationController();
-  final PreviewController previewController;
-  final SourcesController sourcesController;
+  final DestinationsController destinationsController;
   final LiveController liveController;
-  private final MeterController meterController;
 
   private final Stage stage;
   private final Studio studio;
-  private final Background background = new Background();
+  final Background background = new Background();
   private final Runnable closed;
-  private final StudioView view;
+  private final StudioView view = new StudioView();
+  private final Theme theme = new Theme();
+  private final IntegerProperty scale = new SimpleIntegerProperty(USUAL_SCALE);
   private @Nullable Question question;
 
   /**
    * A window that is not open yet. It owns the studio from now on.
    *
+   * @param home what it finds on the person's computer
    * @param closed run on a thread of its own when the window is gone and the studio closed
    */
-  StudioWindow(Stage stage, Studio studio, FilmPicker films, Runnable closed) {
+  StudioWindow(Stage stage, Studio studio, Home home, Runnable closed) {
     this.stage = stage;
     this.studio = studio;
     this.closed = closed;
     MediaClock clock = MediaClock.system();
-    previewController = new PreviewController(preview, studio);
-    meterController = new MeterController(meter, studio, clock);
-    sourcesController =
-        new SourcesController(sources, quality, studio, background, problems, films);
-    liveController = new LiveController(live, destination, quality, studio, background, problems);
-    view = new StudioView(this);
+    desk = new ControlDesk(studio, background, problems, quality, home.files(), clock);
+    destinationsController =
+        new DestinationsController(
+            destinations, ServiceCatalogue.builtIn(), home.keys(), background, problems::show);
+    liveController =
+        new LiveController(
+            live, destinationsController, quality, studio, background, problems, desk::follow);
+    studio.watch(listener);
+    setUp = new SetUp(this, home);
+    Panes.fill(view, this);
   }
 
   /**
@@ -78,9 +81,9 @@ public final class StudioWindow {
     Toolkit.start(
         () -> {
           var stage = new Stage();
-          new StudioWindow(
-                  stage, new Studio(MediaClock.system()), new FilmDialog(stage), over::countDown)
-              .show();
+          var studio = new Studio(MediaClock.system());
+          var home = Home.ofPerson(new FileDialog(stage));
+          new StudioWindow(stage, studio, home, over::countDown).show();
         });
     over.await();
     Platform.exit();
@@ -89,18 +92,33 @@ public final class StudioWindow {
 
   /** Opens it. */
   void show() {
-    Theme.followSystem();
-    view.fill(stage);
+    view.fill(stage, scale);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
-          closeRequested();
+          requestClose();
         });
     stage.show();
-    sourcesController.start();
+    desk.start();
+    setUp.start();
   }
 
-  private void closeRequested() {
+  Stage stage() {
+    return stage;
+  }
+
+  /** The colours. */
+  Theme theme() {
+    return theme;
+  }
+
+  /** How large everything is, in percent. */
+  IntegerProperty scaleProperty() {
+    return scale;
+  }
+
+  /** Closes it, after a warning where a broadcast would end by it. */
+  void requestClose() {
     if (!live.lockedProperty().getValue()) {
       close();
       return;
@@ -124,12 +142,12 @@ public final class StudioWindow {
       return;
     }
     stage.hide();
-    Theme.leave();
+    theme.close();
     view.detach();
-    destination.close();
-    sourcesController.close();
-    meterController.close();
-    previewController.close();
+    setUp.close();
+    liveController.close();
+    destinationsController.close();
+    desk.close();
     background.studio().execute(studio::close);
     background.close();
     Thread.ofVirtual().name("window-closed").start(this::finish);

@@ -22,7 +22,11 @@ final class Arrivals implements IngestListener, AutoCloseable {
 
   /** On a port of its own; 0 for any that is free. */
   Arrivals(int port) throws IngestException {
-    server = IngestServer.start(IngestSettings.onLoopback().withAddress("127.0.0.1", port), this);
+    this(IngestSettings.onLoopback().withAddress("127.0.0.1", port));
+  }
+
+  Arrivals(IngestSettings settings) throws IngestException {
+    server = IngestServer.start(settings, this);
   }
 
   int port() {

@@ -25,7 +25,7 @@ class LiveWindowTest extends WindowTest {
   private static final double TOLERANCE = 0.06;
 
   private static final List<String> INPUTS =
-      List.of("#picture", "#sound", "#service", "#url", "#key", "#quality");
+      List.of("#service", "#url", "#key", "#quality", "#countdown");
 
   private Arrivals ingest;
 
@@ -40,19 +40,13 @@ class LiveWindowTest extends WindowTest {
   }
 
   private void goLive() {
-    choose("#service", "Another service");
-    enter("#url", ingest.url());
-    enter("#key", KEY);
+    enterDestination(ingest.url(), KEY);
     robot.clickOn("#go-live");
     untilText("#state", "LIVE");
   }
 
   @Test
   void aPersonGoesLiveWithTheTestCardAndStops() {
-    choose("#picture", "Screen");
-    choose("#picture", "Test card");
-    choose("#sound", "Silence");
-    choose("#sound", "Test tone, beep every second");
     until(this::showsTheTestCard);
     assertEquals("Ready", textOf("#state"));
 

@@ -3,30 +3,53 @@ package tallylight.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.application.ColorScheme;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tallylight.app.settings.FirstRun;
+import tallylight.app.settings.Settings;
+import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Looks;
+import tallylight.ui.kit.Texts;
 
 /**
- * Makes the pictures of the window that the README shows. No test, so asked for by name:
+ * Makes the pictures in {@code docs/screens}: every screen in every language, light and dark. No
+ * test, so asked for by name:
  *
  * <pre>./mvnw -pl ui -am test -Dtest=Screenshots -Dsurefire.failIfNoSpecifiedTests=false</pre>
  */
 class Screenshots extends WindowTest {
   private static final Path SHOWN = Path.of("../docs/screens");
-  private static final Path SEEN = Path.of("target/screens");
+
+  /** So small that a hundred pictures do not weigh down the repository; 128 colours do. */
+  private static final String SMALLER =
+      "scale=iw*%s:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=128[p];"
+          + "[b][p]paletteuse=dither=none";
+
+  @TempDir Path large;
 
   private Arrivals ingest;
+
+  @Override
+  Settings settings() {
+    return Settings.fresh("My channel").withFirstRun(FirstRun.NOT_BEGUN);
+  }
 
   @BeforeEach
   void startIngest() throws Exception {
     ingest = new Arrivals();
     Files.createDirectories(SHOWN);
-    Files.createDirectories(SEEN);
   }
 
   @AfterEach
@@ -35,73 +58,135 @@ class Screenshots extends WindowTest {
   }
 
   @Test
-  void window() throws IOException {
+  void everyScreen() throws Exception {
     until(() -> isThere("#preview-picture"));
-    untilText("#loudness", "Quiet");
-    save(SEEN.resolve("ready.png"));
-    goLive();
-    until(() -> textOf("#time").equals("0:00:07"));
-    until(() -> Math.abs(window.meter.leftLevelProperty().get() + 27) < 4);
-    save(SHOWN.resolve("window.png"));
-    resize(800, 560);
-    save(SEEN.resolve("small-live.png"));
-    robot.interact(() -> Theme.apply(ColorScheme.DARK));
-    save(SEEN.resolve("small-live-dark.png"));
-    resize(1120, 700);
-    save(SEEN.resolve("live-dark.png"));
-    robot.clickOn("#go-live");
-    until(() -> isThere("Stop the broadcast"));
-    WritableImage question =
-        onFx(() -> robot.lookup(".question").query().getScene().snapshot(null));
-    write(question, SEEN.resolve("question-dark.png"));
-    robot.clickOn("Stay live");
-    ingest.close();
-    untilText("#state", "Reconnecting…");
-    save(SEEN.resolve("reconnecting-dark.png"));
-    robot.clickOn("#go-live");
-    robot.clickOn("Stop the broadcast");
-    untilText("#state", "Stopped by a fault");
-    save(SEEN.resolve("fault-dark.png"));
-    robot.interact(() -> Theme.apply(ColorScheme.LIGHT));
-    save(SEEN.resolve("fault.png"));
-    enter("#key", "*****");
-    resize(800, 560);
-    save(SEEN.resolve("small-fault.png"));
+    firstRun();
+    fillIn();
+    every("ready");
+    settingsAndCheck();
+    live();
   }
 
-  private void goLive() {
+  private void firstRun() throws Exception {
+    every("first-1-language");
+    robot.clickOn("#first-next");
+    every("first-2-camera");
+    robot.clickOn("#first-next");
+    every("first-3-microphone");
+    robot.clickOn("#first-next");
+    every("first-4-service");
+    robot.clickOn("#first-next");
+    every("first-5-check");
+    robot.clickOn("#first-next");
+    every("first-6-ready");
+    robot.clickOn("#first-next");
+  }
+
+  private void fillIn() {
     robot.interact(
         () -> {
-          window.destination.model().urlProperty().set(ingest.url());
+          window.destinations.all().getFirst().urlProperty().set(ingest.url());
           robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c-rf4v");
         });
+    robot.moveTo("#caption");
+  }
+
+  private void settingsAndCheck() throws Exception {
+    robot.clickOn("#menu");
+    robot.clickOn("Settings…");
+    TabPane tabs = (TabPane) find("#settings");
+    for (int i = 0; i < tabs.getTabs().size(); i++) {
+      int tab = i;
+      robot.interact(() -> tabs.getSelectionModel().select(tab));
+      every(tabs.getTabs().get(i).getId(), tabs.getScene());
+    }
+    robot.interact(() -> tabs.getScene().getWindow().hide());
+    robot.clickOn("#menu");
+    robot.clickOn("Check everything…");
+    robot.clickOn("#start-check");
+    until(() -> isShown("#check-verdict"));
+    every("check", find("#check").getScene());
+    robot.interact(() -> find("#check").getScene().getWindow().hide());
+  }
+
+  private void live() throws Exception {
     robot.clickOn("#go-live");
     robot.moveTo("#caption");
     untilText("#state", "LIVE");
+    until(() -> window.desk.health.secondsProperty().get() >= 7);
+    write(snapshot(stage.getScene()), SHOWN.resolve("window.png"), 1);
+    every("live");
+    for (Language language : Language.values()) {
+      robot.interact(() -> Texts.speak(language));
+      robot.clickOn("#go-live");
+      until(() -> Window.getWindows().size() == 2);
+      Scene question = onFx(() -> robot.lookup(".question").query().getScene());
+      for (Looks looks : new Looks[] {Looks.LIGHT, Looks.DARK}) {
+        save("question", language, looks, question);
+      }
+      robot.interact(() -> ((Stage) question.getWindow()).close());
+    }
+    robot.interact(() -> Texts.speak(Language.ENGLISH));
+    ingest.close();
+    untilText("#state", "Reconnecting…");
+    every("reconnecting");
+    robot.clickOn("#go-live");
+    robot.clickOn("Stop the broadcast");
+    untilText("#state", "Stopped by a fault");
+    robot.clickOn("#problem-details");
+    every("fault");
   }
 
-  private void resize(double width, double height) {
+  private void every(String name) throws Exception {
+    every(name, stage.getScene());
+  }
+
+  private void every(String name, Scene scene) throws Exception {
+    for (Language language : Language.values()) {
+      for (Looks looks : new Looks[] {Looks.LIGHT, Looks.DARK}) {
+        save(name, language, looks, scene);
+      }
+    }
     robot.interact(
         () -> {
-          stage.setWidth(width);
-          stage.setHeight(height);
+          Texts.speak(Language.ENGLISH);
+          window.theme().looksProperty().set(Looks.LIGHT);
         });
-    until(() -> stage.getScene().getWidth() == width);
-    until(
+  }
+
+  private void save(String name, Language language, Looks looks, Scene scene) throws Exception {
+    robot.interact(
         () -> {
-          var picture = window.preview.pictureProperty().get();
-          var screen = find("#preview").getLayoutBounds();
-          return picture != null && Math.abs(picture.getWidth() - screen.getWidth()) <= 2;
+          Texts.speak(language);
+          window.theme().looksProperty().set(looks);
         });
+    String file =
+        name + "-" + language.tag() + "-" + looks.name().toLowerCase(Locale.ROOT) + ".png";
+    write(snapshot(scene), SHOWN.resolve(file), 0.75);
   }
 
-  /** When no flash or mark is on the card. */
-  private void save(Path file) throws IOException {
-    until(() -> colourAt(0.36, 0.62).getBlue() > 0.5 && colourAt(0.36, 0.62).getRed() < 0.3);
-    write(onFx(() -> stage.getScene().snapshot(null)), file);
+  private static WritableImage snapshot(Scene scene) {
+    return onFx(() -> scene.snapshot(null));
   }
 
-  private static void write(WritableImage image, Path file) throws IOException {
-    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+  private void write(WritableImage image, Path file, double scale)
+      throws IOException, InterruptedException {
+    Path full = large.resolve("full.png");
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", full.toFile());
+    Process ffmpeg =
+        new ProcessBuilder(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-y",
+                "-i",
+                full.toString(),
+                "-vf",
+                SMALLER.formatted(scale),
+                file.toString())
+            .inheritIO()
+            .start();
+    Assertions.assertTrue(ffmpeg.waitFor(1, TimeUnit.MINUTES));
+    Assertions.assertEquals(0, ffmpeg.exitValue());
   }
 }

@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,13 +21,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tallylight.ui.sources.PictureChoice;
-import tallylight.ui.sources.SoundChoice;
+import tallylight.ui.destination.DestinationModel;
 
 /** What a person meets before a broadcast. */
 class SetUpWindowTest extends WindowTest {
-  private static final Path CLIPS = Path.of("../capture/src/test/resources/clips");
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
 
   @Test
@@ -39,8 +33,7 @@ class SetUpWindowTest extends WindowTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
-    enter("#url", "rtmp://127.0.0.1:" + nobody + "/live");
-    enter("#key", KEY);
+    enterDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
     robot.clickOn("#go-live");
     untilText("#state", "Stopped by a fault");
 
@@ -50,7 +43,7 @@ class SetUpWindowTest extends WindowTest {
       assertFalse(text.contains("Exception"), text);
       assertFalse(text.contains("\n"), text);
     }
-    for (String input : List.of("#picture", "#sound", "#service", "#url", "#key", "#go-live")) {
+    for (String input : List.of("#service", "#url", "#key", "#go-live")) {
       assertFalse(isLocked(input), input);
     }
     assertEquals("Go Live", textOf("#go-live"));
@@ -62,8 +55,7 @@ class SetUpWindowTest extends WindowTest {
   @Test
   void aPersonWhoGivesUpConnectingIsNotToldOfAFault() throws Exception {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      enter("#url", "rtmp://127.0.0.1:" + silent.getLocalPort() + "/live");
-      enter("#key", KEY);
+      enterDestination("rtmp://127.0.0.1:" + silent.getLocalPort() + "/live", KEY);
       robot.clickOn("#go-live");
       untilText("#state", "Connecting…");
       try (Socket taken = silent.accept()) {
@@ -77,25 +69,47 @@ class SetUpWindowTest extends WindowTest {
   }
 
   @Test
-  void aServiceBringsItsAddressAndAnotherAddressIsAnotherService() {
+  void aServiceBringsItsServersAndAnotherServiceAsksForAnAddress() {
     choose("#service", "Twitch");
-    assertEquals("rtmp://live.twitch.tv/app", textOf("#url"));
-    robot.clickOn("#url");
-    robot.push(KeyCode.END);
-    robot.write("2");
-    assertEquals("Another service", serviceChosen());
-    choose("#service", "YouTube");
-    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
+    assertEquals("Nearest (encrypted)", textOfChoice("#server"));
+    assertFalse(isShown("#url"), "nobody needs to see an address that is known");
+    choose("#server", "Nearest");
+    assertEquals("rtmp://live.twitch.tv/app", addressChosen());
     choose("#service", "Another service");
     assertEquals("", textOf("#url"));
+    assertFalse(isShown("#server"));
+    enter("#url", "rtmp://live.twitch.tv/app");
+    assertEquals("Twitch", serviceChosen());
+    assertEquals("Nearest", textOfChoice("#server"));
+  }
+
+  @Test
+  void theLimitsOfAServiceAreToldAndKept() {
+    choose("#service", "Twitch");
+    assertEquals(
+        "Twitch takes pictures of at most 6.0 Mb/s, sound of at most 320 kb/s, a keyframe every 2 s.",
+        textOf("#limits"));
+    choose("#service", "Facebook");
+    choose("#quality", "1080p, 60 fps, 6.0 Mb/s");
+    assertTrue(textOf("#adjustments").contains("Facebook takes sound of at most 128 kb/s"));
+    untilText("#caption", "Test card  ·  1920 × 1080  ·  60 fps");
+  }
+
+  private String addressChosen() {
+    return onFx(() -> destination().urlProperty().get());
+  }
+
+  private DestinationModel destination() {
+    return window.destinations.all().getFirst();
   }
 
   private String serviceChosen() {
-    return onFx(() -> window.destination.model().serviceProperty().get().name());
+    return textOfChoice("#service");
   }
 
   @Test
   void aKeyPastedBehindTheAddressMovesIntoItsField() {
+    choose("#service", "Another service");
     robot.interact(
         () -> {
           var content = new ClipboardContent();
@@ -105,7 +119,7 @@ class SetUpWindowTest extends WindowTest {
           url.clear();
           url.paste();
         });
-    assertEquals("rtmps://a.rtmps.youtube.com/live2", textOf("#url"));
+    assertEquals("rtmps://a.rtmps.youtube.com/live2", addressChosen());
     assertEquals(KEY, textOf("#key"));
     assertEquals("YouTube", serviceChosen());
     assertTrue(textOf("#key-note").contains("moved"), "the person is told");
@@ -113,6 +127,7 @@ class SetUpWindowTest extends WindowTest {
 
   @Test
   void aKeyTypedBehindTheAddressMovesWhenTheFieldIsLeft() {
+    choose("#service", "Another service");
     enter("#url", "rtmp://live.example.com/app/" + KEY);
     assertEquals("rtmp://live.example.com/app/" + KEY, textOf("#url"));
     robot.push(KeyCode.TAB);
@@ -141,69 +156,10 @@ class SetUpWindowTest extends WindowTest {
 
   @Test
   void anAddressThatIsNoneIsExplained() {
-    enter("#url", "www.example.com");
-    enter("#key", KEY);
+    enterDestination("www.example.com", KEY);
     robot.clickOn("#go-live");
     assertTrue(textOf("#problem-why").contains("rtmp://"));
     assertEquals("Ready", textOf("#state"));
-  }
-
-  @Test
-  void theMeterMovesWithTheSoundAndSaysSoInWords() {
-    until(() -> window.meter.leftLevelProperty().get() > -40);
-    until(() -> window.meter.rightLevelProperty().get() > -40);
-    until(() -> !textOf("#loudness").equals("No sound"));
-    choose("#sound", "Silence");
-    untilText("#loudness", "No sound");
-    assertEquals("Sound level: No sound", onFx(() -> find("#meter").getAccessibleText()));
-    assertTrue(window.meter.leftLevelProperty().get() < -50);
-  }
-
-  @Test
-  void theCaptionSaysWhatIsReallyShown() {
-    untilText("#caption", "Test card  ·  1280 × 720  ·  30 fps");
-    choose("#quality", "360p, 30 fps, 700 kb/s");
-    untilText("#caption", "Test card  ·  640 × 360  ·  30 fps");
-  }
-
-  @Test
-  void aFilmThatCannotBePlayedIsExplainedAndThePictureStays(@TempDir Path folder) throws Exception {
-    untilText("#caption", "Test card  ·  1280 × 720  ·  30 fps");
-    pickedFilm = Optional.of(Files.writeString(folder.resolve("notes.mp4"), "not a film"));
-    choose("#picture", "Video file…");
-    until(() -> find("#problem").isVisible());
-    assertTrue(textOf("#problem-what").contains("notes.mp4"), textOf("#problem-what"));
-    assertEquals("Test card  ·  1280 × 720  ·  30 fps", textOf("#caption"));
-    until(() -> pictureChosen().equals("Test card"));
-  }
-
-  @Test
-  void aFilmIsShownWithItsOwnSoundOrInSilenceWhereItHasNone() {
-    pickedFilm = Optional.of(CLIPS.resolve("flash-beep.mp4"));
-    choose("#picture", "Video file…");
-    untilText("#caption", "flash-beep.mp4  ·  160 × 90  ·  30 fps");
-    assertEquals("Sound of the video file", soundChosen());
-
-    pickedFilm = Optional.of(CLIPS.resolve("asl-again.mkv"));
-    choose("#picture", "Video file…");
-    untilText("#caption", "asl-again.mkv  ·  640 × 480  ·  30 fps");
-    until(() -> soundChosen().equals("Silence"));
-    assertFalse(onFx(() -> find("#problem").isVisible()));
-  }
-
-  private String soundChosen() {
-    return onFx(() -> SoundChoice.name(window.sources.soundProperty().get()));
-  }
-
-  @Test
-  void leavingTheFileDialogLeavesThePictureAsItIs() {
-    choose("#picture", "Video file…");
-    until(() -> pictureChosen().equals("Test card"));
-    assertFalse(onFx(() -> find("#problem").isVisible()));
-  }
-
-  private String pictureChosen() {
-    return onFx(() -> PictureChoice.name(window.sources.pictureProperty().get()));
   }
 
   @Test
@@ -225,9 +181,14 @@ class SetUpWindowTest extends WindowTest {
     }
   }
 
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+  }
+
   private static void collect(Node node, List<Control> found) {
     if (node instanceof Control control
         && control.isFocusTraversable()
+        && isShown(node)
         && !(node instanceof ScrollPane)
         && !(node instanceof ScrollBar)) {
       found.add(control);

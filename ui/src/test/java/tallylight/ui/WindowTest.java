@@ -3,14 +3,15 @@ package tallylight.ui;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
@@ -19,20 +20,51 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import tallylight.app.check.CheckTimes;
+import tallylight.app.key.KeyVault;
+import tallylight.app.service.StreamQuality;
+import tallylight.app.settings.FirstRun;
+import tallylight.app.settings.Settings;
+import tallylight.app.settings.SettingsStore;
 import tallylight.app.studio.Studio;
+import tallylight.media.Bitrate;
+import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
+import tallylight.media.VideoSize;
+import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Looks;
+import tallylight.ui.kit.Texts;
 
 /** An open window, driven as a person does: by mouse, keyboard and what can be read on it. */
 abstract class WindowTest {
   /** Long enough for a busy machine; nothing waits for it to pass. */
   static final int PATIENCE_SECONDS = 30;
 
+  /** Long enough to measure something. */
+  private static final CheckTimes SHORT_CHECK =
+      new CheckTimes(
+          Duration.ofMillis(300),
+          Duration.ofMillis(100),
+          Duration.ofMillis(300),
+          Duration.ofMillis(500));
+
+  /** Pictures so small that a busy computer encodes them in time. */
+  static final StreamQuality SMALL =
+      StreamQuality.of(new VideoSize(320, 180), FrameRate.of(15), Bitrate.kilobits(300));
+
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
-  Optional<Path> pickedFilm = Optional.empty();
+  Optional<Path> pickedFile = Optional.empty();
+
+  /** Where the settings are. */
+  @TempDir Path folder;
+
+  /** The keys of destinations, as a computer with no keyring keeps them. */
+  KeyVault keys = KeyVault.forThisSession();
 
   @SuppressWarnings("NullAway.Init") // by open()
   Stage stage;
@@ -41,15 +73,19 @@ abstract class WindowTest {
   StudioWindow window;
 
   @BeforeEach
-  void open() throws TimeoutException {
+  void open() throws Exception {
+    var store = new SettingsStore(folder);
+    prepare(store);
     FxToolkit.registerPrimaryStage();
     stage = FxToolkit.registerStage(Stage::new);
     robot.interact(
         () -> {
+          Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          window = new StudioWindow(stage, studio, () -> pickedFilm, closed::countDown);
+          var home = new Home(store, keys, _ -> pickedFile, SHORT_CHECK);
+          window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
-          Theme.apply(ColorScheme.LIGHT);
+          window.theme().looksProperty().set(Looks.LIGHT);
         });
   }
 
@@ -59,6 +95,20 @@ abstract class WindowTest {
     assertTrue(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the studio closes");
     FxToolkit.cleanupStages();
     robot.release(new KeyCode[0]);
+  }
+
+  /** Before the window opens. */
+  void prepare(SettingsStore store) throws Exception {
+    store.save(settings());
+  }
+
+  /** What the person has chosen before: by default nothing, and the first run is over. */
+  Settings settings() {
+    FirstRun over = FirstRun.NOT_BEGUN;
+    for (FirstRun.Step step : FirstRun.Step.values()) {
+      over = over.skip(step);
+    }
+    return Settings.fresh("Mine").withFirstRun(over);
   }
 
   /** Waits until it is so. */
@@ -78,6 +128,20 @@ abstract class WindowTest {
     return robot.lookup(query).query();
   }
 
+  boolean isShown(String query) {
+    return onFx(
+        () ->
+            robot.lookup(query).queryAll().stream()
+                .anyMatch(
+                    node -> {
+                      Node each = node;
+                      while (each != null && each.isVisible()) {
+                        each = each.getParent();
+                      }
+                      return each == null;
+                    }));
+  }
+
   boolean isThere(String query) {
     return robot.lookup(query).tryQuery().isPresent();
   }
@@ -91,6 +155,15 @@ abstract class WindowTest {
               case TextInputControl field -> field.getText();
               case Node other -> throw new IllegalArgumentException("no text on " + other);
             });
+  }
+
+  /** What a list of choices shows as chosen. */
+  String textOfChoice(String query) {
+    return onFx(() -> chosen(robot.lookup(query).queryComboBox()));
+  }
+
+  private static <T> String chosen(ComboBox<T> choices) {
+    return choices.getConverter().toString(choices.getValue());
   }
 
   void untilText(String query, String text) {
@@ -112,6 +185,13 @@ abstract class WindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.A);
     robot.push(KeyCode.DELETE);
     robot.write(text);
+  }
+
+  /** Fills in where to go live: a server that the person names. */
+  void enterDestination(String url, String key) {
+    choose("#service", "Another service");
+    enter("#url", url);
+    enter("#key", key);
   }
 
   boolean isLocked(String query) {

@@ -1,17 +1,21 @@
 package tallylight.app.broadcast;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.program.Program;
 import tallylight.app.program.ProgramStatistics;
-import tallylight.encoder.AudioEncoder;
 import tallylight.encoder.AudioEncoderSettings;
+import tallylight.encoder.EncoderException;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.Encoders;
 import tallylight.encoder.VideoEncoder;
 import tallylight.encoder.VideoEncoderSettings;
@@ -21,54 +25,54 @@ import tallylight.media.MediaClock;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.ProblemException;
+import tallylight.media.VideoFormat;
+import tallylight.media.VideoSize;
 import tallylight.rtmp.congestion.Decision;
 import tallylight.rtmp.congestion.RateSettings;
-import tallylight.rtmp.publish.LivePublisher;
 import tallylight.rtmp.publish.PublishEvent;
 import tallylight.rtmp.publish.PublisherSettings;
-import tallylight.rtmp.publish.PublisherStatistics;
-import tallylight.rtmp.publish.ReconnectPolicy;
 import tallylight.rtmp.publish.StreamDescription;
-import tallylight.rtmp.publish.UplinkSampler;
 import tallylight.rtmp.session.RtmpException;
 
 /**
- * One broadcast of a program to one destination, with a recording beside it where wished.
+ * One broadcast of a program to its destinations, with a recording beside them where wished.
  *
  * <p>{@link #connect}, then {@link #begin}, then {@link #end}; all three by one thread. Everything
  * else may be asked by any thread. Once live it goes on, whatever becomes of its connections, until
- * it is ended or the service refuses it for good.
+ * it is ended or every service has refused it for good. What becomes of one of several destinations
+ * leaves the others as they are.
  */
 public final class Broadcast implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
-  /** How long the service may take for what still waits when a broadcast is stopped. */
+  /** How long a service may take for what still waits when a broadcast is stopped. */
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final BroadcastSettings settings;
+  private final EncoderSharing sharing;
   private final Program program;
   private final MediaClock clock;
   private final Encoders encoders = new Encoders();
   private final PacketPool packets = new PacketPool();
-  private final PacketMeter meter = new PacketMeter();
-  private final FanOut fanOut = new FanOut();
-  private final Interleaver interleaver = new Interleaver(fanOut);
+  private final FanOut sound = new FanOut();
+  private final List<PacketSink> sinks = new CopyOnWriteArrayList<>();
+  private final List<EncoderBranch> branches = new ArrayList<>();
+  private final List<DestinationFeed> feeds = new ArrayList<>();
   private final List<Consumer<BroadcastState>> stateListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<PublishEvent>> eventListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Decision>> decisionListeners = new CopyOnWriteArrayList<>();
-  private final RateMeter videoRate = new RateMeter();
+  private final List<Consumer<EncoderEvent>> encoderListeners = new CopyOnWriteArrayList<>();
   private final RateMeter audioRate = new RateMeter();
   private final HealthMonitor health = new HealthMonitor(this::sample);
 
   private volatile BroadcastState state = BroadcastState.READY;
   private volatile @Nullable ProblemException failure;
-  private volatile @Nullable LivePublisher publisher;
   private volatile boolean cancelled;
   private volatile boolean connected;
   private volatile @Nullable Recorder recorder;
-  private @Nullable EncoderSession session;
-  private volatile @Nullable BitrateControl bitrate;
-  private String encoderName = "";
+  private @Nullable AudioSession audio;
+  private volatile List<Steering> steerings = List.of();
+  private @Nullable BitrateControl bitrate;
   private ProgramStatistics programAtBegin = new ProgramStatistics(0, 0);
   private long beginNanos;
   private @Nullable BroadcastReport report;
@@ -77,9 +81,28 @@ public final class Broadcast implements AutoCloseable {
     this.settings = settings;
     this.program = program;
     this.clock = clock;
+    int count = settings.destinations().size();
+    this.sharing =
+        settings.sharing() == null
+            ? EncoderSharing.usual(
+                program.format(), count, Runtime.getRuntime().availableProcessors())
+            : settings.sharing();
+    boolean own = sharing == EncoderSharing.OWN_ENCODER || count == 1;
+    for (Destination destination : settings.destinations()) {
+      if (own || branches.isEmpty()) {
+        branches.add(
+            new EncoderBranch(
+                this::openVideo,
+                program.format().size(),
+                settings.videoBitrate(),
+                clock,
+                this::happened));
+      }
+      feeds.add(feed(destination, branches.getLast(), own));
+    }
   }
 
-  /** Where it stands. */
+  /** Where it stands: as well as the destination that fares best. */
   public BroadcastState state() {
     return state;
   }
@@ -89,19 +112,40 @@ public final class Broadcast implements AutoCloseable {
     return failure;
   }
 
+  /** How its destinations share the making of pictures; without meaning where there is but one. */
+  public EncoderSharing sharing() {
+    return sharing;
+  }
+
+  /** Its destinations, in the order of the settings. */
+  public List<DestinationFeed> destinations() {
+    return List.copyOf(feeds);
+  }
+
   /** Calls back at every change of state, on the thread that caused it. */
   public void onState(Consumer<BroadcastState> listener) {
     stateListeners.add(listener);
   }
 
-  /** Calls back at whatever happens to its connections, on a thread of theirs; must not block. */
+  /**
+   * Calls back at whatever happens to its connections, on a thread of theirs; must not block. To
+   * know whose of several, listen to each of the {@link #destinations}.
+   */
   public void onEvent(Consumer<PublishEvent> listener) {
     eventListeners.add(listener);
   }
 
-  /** Calls back when the bitrate follows the uplink, on a thread of its own; must not block. */
+  /**
+   * Calls back when the bitrate of any encoder follows an uplink, on a thread of its own; must not
+   * block.
+   */
   public void onDecision(Consumer<Decision> listener) {
     decisionListeners.add(listener);
+  }
+
+  /** Calls back at what happens to the encoders; must not block. */
+  public void onEncoderEvent(Consumer<EncoderEvent> listener) {
+    encoderListeners.add(listener);
   }
 
   /** Calls back once a second while it runs, on the thread {@code health}. */
@@ -109,30 +153,31 @@ public final class Broadcast implements AutoCloseable {
     health.add(listener);
   }
 
-  /** Adds another taker of packets, such as a measurement; before {@link #begin}. */
+  /**
+   * Adds another taker of what the first destination is given, such as a measurement; before {@link
+   * #connect}.
+   */
   public void addSink(PacketSink sink) {
-    fanOut.add(sink);
+    sinks.add(sink);
   }
 
   /**
-   * Opens encoders, recording and connection. Blocks for as long as the service takes to answer, or
-   * until {@link #cancel}.
+   * Opens encoders, recording and connections. Blocks until the first service agrees or all have
+   * refused, or until {@link #cancel}; further destinations may still be connecting then.
    *
-   * @throws ProblemException where one of them cannot be had; nothing is left open then
+   * @throws ProblemException where none of them can be had; nothing is left open then
    */
   public void connect() throws ProblemException {
     changeTo(BroadcastState.CONNECTING);
     try {
-      fanOut.add(meter);
-      VideoEncoder video = openVideo();
-      encoderName = video.name();
-      session = new EncoderSession(video, openAudio(video));
-      StreamDescription description = description();
+      openEncoders();
       if (settings.recording() != null) {
-        recorder = Recorder.open(settings.recording(), description);
-        fanOut.add(recorder);
+        Recorder open = Recorder.open(settings.recording(), description());
+        recorder = open;
+        branches.getFirst().join(open);
       }
-      fanOut.add(connect(publisherSettings(description, video)));
+      connectAny();
+      connected = true;
     } catch (ProblemException e) {
       failure = e;
       close();
@@ -140,69 +185,40 @@ public final class Broadcast implements AutoCloseable {
     }
   }
 
-  private LivePublisher connect(PublisherSettings how) throws RtmpException {
-    var connecting =
-        new LivePublisher(how, settings.backup(), ReconnectPolicy.USUAL, clock, this::happened);
-    publisher = connecting;
-    if (cancelled) {
-      connecting.close();
+  private void openEncoders() throws ProblemException {
+    for (EncoderBranch branch : branches) {
+      branch.open();
+      sound.add(branch.soundInput());
     }
-    connecting.connect();
-    connected = true;
-    return connecting;
+    sinks.forEach(branches.getFirst()::watch);
+    var wished = new AudioEncoderSettings(settings.audioBitrate());
+    audio = new AudioSession(encoders.openAudio(settings.encoder(), wished, packets, sound));
   }
 
-  /** Ends {@link #connect} at once; does nothing once it has connected. */
-  public void cancel() {
-    cancelled = true;
-    LivePublisher connecting = publisher;
-    if (!connected && connecting != null) {
-      connecting.close();
-    }
-  }
-
-  private void happened(PublishEvent event) {
-    switch (event) {
-      case PublishEvent.Live _ -> changeTo(BroadcastState.LIVE);
-      case PublishEvent.Interrupted _ -> changeTo(BroadcastState.RECONNECTING);
-      case PublishEvent.GaveUp over -> fail(over.cause());
-      case PublishEvent.Connected _,
-          PublishEvent.Retrying _,
-          PublishEvent.Said _,
-          PublishEvent.Moved _,
-          PublishEvent.NotMoved _,
-          PublishEvent.Ended _ -> {}
-    }
-    eventListeners.forEach(listener -> listener.accept(event));
-  }
-
-  private void fail(ProblemException fault) {
-    if (failure == null) {
-      failure = fault;
-    }
-    changeTo(BroadcastState.FAILED);
-  }
-
-  private VideoEncoder openVideo() throws ProblemException {
+  private VideoEncoder openVideo(VideoSize size, EncoderRate rate, PacketSink sink)
+      throws EncoderException {
     var wished =
         new VideoEncoderSettings(
-            program.format(),
-            settings.videoBitrate(),
+            new VideoFormat(size, program.format().rate(), program.format().matrix()),
+            rate.bitrate(),
             BroadcastSettings.KEYFRAME_SECONDS,
             settings.preset(),
             settings.latency(),
             0);
-    return encoders.openVideo(settings.encoder(), wished, packets, interleaver);
+    return encoders.openVideo(settings.encoder(), wished, packets, sink);
   }
 
-  private AudioEncoder openAudio(VideoEncoder video) throws ProblemException {
-    try {
-      var wished = new AudioEncoderSettings(settings.audioBitrate());
-      return encoders.openAudio(settings.encoder(), wished, packets, interleaver);
-    } catch (ProblemException e) {
-      video.close();
-      throw e;
-    }
+  private DestinationFeed feed(Destination destination, EncoderBranch branch, boolean own) {
+    // A keyframe that one of several needs makes the pictures of all others coarser: it waits for
+    // the next that comes anyhow.
+    Runnable keyframeRequest = own ? branch.video()::requestKeyframe : () -> {};
+    PublisherSettings how =
+        PublisherSettings.of(destination.url(), destination.key(), description())
+            .withConnection(destination.connection())
+            .withKeyframeRequest(keyframeRequest);
+    var feed = new DestinationFeed(destination, branch, how, clock, this::summarise);
+    feed.onEvent(event -> eventListeners.forEach(listener -> listener.accept(event)));
+    return feed;
   }
 
   private StreamDescription description() {
@@ -214,80 +230,255 @@ public final class Broadcast implements AutoCloseable {
         "Tallylight");
   }
 
-  private PublisherSettings publisherSettings(StreamDescription description, VideoEncoder video) {
-    return PublisherSettings.of(settings.url(), settings.key(), description)
-        .withConnection(settings.connection())
-        .withKeyframeRequest(video::requestKeyframe);
+  private void connectAny() throws RtmpException {
+    if (cancelled) {
+      feeds.forEach(DestinationFeed::cancel);
+    }
+    if (feeds.size() == 1) {
+      feeds.getFirst().connect();
+      return;
+    }
+    var outcomes = new LinkedBlockingQueue<RtmpOutcome>();
+    feeds.forEach(feed -> inBackground(() -> outcomes.add(tried(feed))));
+    RtmpException first = null;
+    for (int i = 0; i < feeds.size(); i++) {
+      RtmpException fault = next(outcomes).fault();
+      if (fault == null) {
+        return;
+      }
+      first = first == null ? fault : first;
+    }
+    throw Objects.requireNonNull(first);
+  }
+
+  /** How an attempt to connect ended; null for well. */
+  private record RtmpOutcome(@Nullable RtmpException fault) {}
+
+  private static RtmpOutcome tried(DestinationFeed feed) {
+    try {
+      feed.connect();
+      return new RtmpOutcome(null);
+    } catch (RtmpException e) {
+      return new RtmpOutcome(e);
+    }
+  }
+
+  private RtmpOutcome next(BlockingQueue<RtmpOutcome> outcomes) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return outcomes.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          cancel();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Thread inBackground(Runnable work) {
+    return Thread.ofVirtual().name("destination").start(work);
+  }
+
+  /** Ends {@link #connect} at once; does nothing once it has connected. */
+  public void cancel() {
+    cancelled = true;
+    if (!connected) {
+      feeds.forEach(DestinationFeed::cancel);
+    }
+  }
+
+  /**
+   * Ends one destination in good order; the others stay live. Takes some seconds at most.
+   *
+   * @return false where no other is under way: end the broadcast instead
+   */
+  public boolean stop(DestinationFeed feed) {
+    boolean others = feeds.stream().anyMatch(other -> other != feed && other.state().isUnderWay());
+    if (others) {
+      feed.stop(DRAIN);
+    }
+    return others;
+  }
+
+  /** Connects a destination anew that was stopped or has failed; does not wait for it. */
+  public void retry(DestinationFeed feed) {
+    if (connected && state.isUnderWay()) {
+      inBackground(
+          () -> {
+            RtmpException fault = tried(feed).fault();
+            LOG.debug("{} was tried again: {}", feed.destination().name(), fault);
+          });
+    }
+  }
+
+  /** Says what the states of the destinations come to, until the end is wished. */
+  private void summarise() {
+    if (state == BroadcastState.ENDING) {
+      return;
+    }
+    for (BroadcastState best :
+        List.of(BroadcastState.LIVE, BroadcastState.RECONNECTING, BroadcastState.CONNECTING)) {
+      if (feeds.stream().anyMatch(feed -> feed.state() == best)) {
+        changeTo(best);
+        return;
+      }
+    }
+    if (feeds.stream().allMatch(feed -> feed.state().isOver())) {
+      feeds.stream()
+          .map(DestinationFeed::failure)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(this::fail);
+    }
+  }
+
+  private void fail(ProblemException fault) {
+    if (failure == null) {
+      failure = fault;
+    }
+    changeTo(BroadcastState.FAILED);
   }
 
   /** Lets the program's pictures and sound flow; the program may be started before or after. */
   public void begin() {
-    EncoderSession running = opened();
     programAtBegin = program.statistics();
     beginNanos = clock.nanos();
-    running.start();
-    program.attach(running);
+    program.attach(opened());
+    for (EncoderBranch branch : branches) {
+      branch.video().start();
+      program.attach(branch.video());
+    }
     health.start();
     if (settings.adaptive()) {
-      followUplink(running);
+      followUplinks();
     }
   }
 
-  private void followUplink(EncoderSession running) {
-    RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
-    // A recording is of the same pictures, and is to have all of them.
-    boolean mayHold = settings.recording() == null;
-    var range = new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), mayHold);
-    var control =
-        new BitrateControl(
-            new UplinkSampler(Objects.requireNonNull(publisher), clock),
-            range,
-            running,
-            meter,
-            decision -> decisionListeners.forEach(listener -> listener.accept(decision)));
-    control.start();
-    bitrate = control;
+  private void followUplinks() {
+    var all = new ArrayList<Steering>();
+    for (EncoderBranch branch : branches) {
+      List<DestinationFeed> served = feeds.stream().filter(f -> f.branch() == branch).toList();
+      // A recording is of the same pictures, and is to have all of them; so are other destinations,
+      // for which one that stands still would be no reason to stand still too.
+      boolean recorded = settings.recording() != null && branch == branches.getFirst();
+      RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
+      boolean mayHold = !recorded && served.size() == 1;
+      var range = new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), mayHold);
+      all.add(
+          new Steering(
+              branch,
+              served,
+              sharing,
+              range,
+              program.format(),
+              settings.mayGiveUp(),
+              clock,
+              this::decided,
+              this::happened));
+    }
+    steerings = all;
+    bitrate = new BitrateControl(all);
+    bitrate.start();
   }
 
-  private EncoderSession opened() {
-    if (session == null) {
+  private void happened(EncoderEvent event) {
+    encoderListeners.forEach(listener -> listener.accept(event));
+  }
+
+  private void decided(Decision decision) {
+    decisionListeners.forEach(listener -> listener.accept(decision));
+  }
+
+  private AudioSession opened() {
+    if (audio == null) {
       throw new IllegalStateException("not connected");
     }
-    return session;
+    return audio;
   }
 
   /** Called once a second. */
   private BroadcastHealth sample() {
-    LivePublisher open = publisher;
-    EncoderSession encoding = session;
-    ProblemException fault = encoding == null ? null : encoding.failure();
-    if (fault != null && state.isUnderWay()) {
-      fail(fault);
-    }
-    PublisherStatistics sent = open == null ? PublisherStatistics.NONE : open.statistics();
-    ProgramStatistics made = program.statistics();
-    BitrateControl control = bitrate;
+    failWithEncoders();
     long now = clock.nanos();
+    var each = new ArrayList<DestinationHealth>();
+    for (DestinationFeed feed : feeds) {
+      each.add(feed.health(target(feed.branch()), now));
+    }
+    ProgramStatistics made = program.statistics();
+    DestinationHealth most = each.getFirst();
+    long sent = 0;
+    long dropped = 0;
+    int reconnects = 0;
+    long queueMillis = 0;
+    long queueBytes = 0;
+    for (DestinationHealth one : each) {
+      most = one.targetBitrate().compareTo(most.targetBitrate()) > 0 ? one : most;
+      sent += one.sent();
+      dropped += one.dropped();
+      reconnects += one.reconnects();
+      queueMillis = Math.max(queueMillis, one.queueMillis());
+      queueBytes += one.queueBytes();
+    }
     return new BroadcastHealth(
         state,
         (now - beginNanos) / 1e9,
         made.pictures() - programAtBegin.pictures(),
         made.late() - programAtBegin.late(),
-        encoding == null ? 0 : encoding.behind(),
-        meter.videoPackets(),
-        sent.videoSent(),
-        sent.videoDropped() + (encoding == null ? 0 : encoding.held()),
-        open == null ? 0 : open.reconnects(),
-        control == null ? settings.videoBitrate() : control.video(),
-        videoRate.measure(meter.videoBytes(), now),
-        audioRate.measure(meter.audioBytes(), now),
-        sent.queueAgeNanos() / MediaClock.MILLISECOND,
-        sent.queueBytes());
+        behind(),
+        reopened(),
+        encoded(),
+        sent,
+        dropped,
+        reconnects,
+        most.targetBitrate(),
+        most.videoBitrate(),
+        audioRate.measure(branches.getFirst().meter().audioBytes(), now),
+        queueMillis,
+        queueBytes,
+        each);
+  }
+
+  private Bitrate target(EncoderBranch branch) {
+    int index = branches.indexOf(branch);
+    return steerings.isEmpty() ? settings.videoBitrate() : steerings.get(index).video();
+  }
+
+  private long behind() {
+    return branches.stream().mapToLong(branch -> branch.video().behind()).sum();
+  }
+
+  private int reopened() {
+    return branches.stream().mapToInt(branch -> branch.video().reopened()).sum();
+  }
+
+  private long encoded() {
+    return branches.stream().mapToLong(branch -> branch.meter().videoPackets()).sum();
+  }
+
+  private void failWithEncoders() {
+    for (DestinationFeed feed : feeds) {
+      ProblemException fault = encoderFault(feed.branch());
+      if (fault != null && feed.state().isUnderWay()) {
+        feed.fail(fault);
+        inBackground(() -> feed.stop(DRAIN));
+      }
+    }
+  }
+
+  private @Nullable ProblemException encoderFault(EncoderBranch branch) {
+    ProblemException ofSound = opened().failure();
+    return ofSound == null ? branch.failure() : ofSound;
   }
 
   /**
-   * Ends it: encodes and sends what was captured, says goodbye to the service, closes the
-   * recording. Takes some seconds at most, whatever the service does.
+   * Ends it: encodes and sends what was captured, says goodbye to the services, closes the
+   * recording. Takes some seconds at most, whatever the services do.
    */
   public BroadcastReport end() {
     if (report != null) {
@@ -298,61 +489,91 @@ public final class Broadcast implements AutoCloseable {
     }
     double seconds = (clock.nanos() - beginNanos) / 1e9;
     ProgramStatistics made = program.statistics();
-    EncoderSession encoding = opened();
     stopFollowing();
-    program.detach(encoding);
-    encoding.finish();
-    interleaver.flush();
-    PublisherStatistics sent = PublisherStatistics.NONE;
-    int reconnects = 0;
-    if (publisher != null) {
-      publisher.stop(DRAIN);
-      sent = publisher.statistics();
-      reconnects = publisher.reconnects();
-      failure = failure == null ? publisher.failure() : failure;
+    finishEncoders();
+    endFeeds();
+    if (failure == null) {
+      failure = faultOfAll();
     }
-    failure = failure == null ? encoding.failure() : failure;
     close();
     changeTo(failure == null ? BroadcastState.ENDED : BroadcastState.FAILED);
-    report = report(made, encoding, sent, reconnects, seconds);
+    report = report(made, seconds);
     return report;
   }
 
-  private void stopFollowing() {
-    BitrateControl control = bitrate;
-    if (control != null) {
-      control.close();
+  private void finishEncoders() {
+    AudioSession ofSound = opened();
+    program.detach(ofSound);
+    branches.forEach(branch -> program.detach(branch.video()));
+    ofSound.finish();
+    branches.forEach(EncoderBranch::finish);
+    branches.forEach(EncoderBranch::flush);
+    failWithEncoders();
+  }
+
+  /** All at once, so that one that takes its time does not cost the others theirs. */
+  private void endFeeds() {
+    var ends = feeds.stream().map(feed -> inBackground(() -> feed.end(DRAIN))).toList();
+    boolean interrupted = false;
+    for (Thread end : ends) {
+      while (end.isAlive()) {
+        try {
+          end.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private BroadcastReport report(
-      ProgramStatistics made,
-      EncoderSession encoding,
-      PublisherStatistics sent,
-      int reconnects,
-      double seconds) {
+  /** Why the broadcast failed: where every destination did, why the first of them; else null. */
+  private @Nullable ProblemException faultOfAll() {
+    for (DestinationFeed feed : feeds) {
+      if (feed.failure() == null) {
+        return null;
+      }
+    }
+    return feeds.getFirst().failure();
+  }
+
+  private void stopFollowing() {
+    if (bitrate != null) {
+      bitrate.close();
+    }
+  }
+
+  private BroadcastReport report(ProgramStatistics made, double seconds) {
     long captured = made.pictures() - programAtBegin.pictures();
     long late = made.late() - programAtBegin.late();
     double length = Math.min(seconds, program.format().rate().startNanos(captured + late) / 1e9);
     long nanos = Math.round(length * 1e9);
+    List<DestinationReport> each = feeds.stream().map(feed -> feed.report(nanos)).toList();
+    Bitrate most = new Bitrate(0);
+    for (DestinationReport one : each) {
+      most = one.videoBitrate().compareTo(most) > 0 ? one.videoBitrate() : most;
+    }
     return new BroadcastReport(
-        settings.url().redacted(),
-        encoderName,
+        each.getFirst().server(),
+        branches.getFirst().video().encoderName(),
         length,
         captured,
         late,
-        encoding.behind(),
-        meter.videoPackets(),
-        sent.videoSent(),
-        sent.videoDropped() + encoding.held(),
-        sent.audioSent(),
-        sent.audioDropped(),
-        reconnects,
-        Bitrate.mean(meter.videoBytes(), nanos),
-        Bitrate.mean(meter.audioBytes(), nanos),
+        behind(),
+        encoded(),
+        each.stream().mapToLong(DestinationReport::videoSent).sum(),
+        each.stream().mapToLong(DestinationReport::videoDropped).sum(),
+        each.stream().mapToLong(DestinationReport::audioSent).sum(),
+        each.stream().mapToLong(DestinationReport::audioDropped).sum(),
+        each.stream().mapToInt(DestinationReport::reconnects).sum(),
+        most,
+        Bitrate.mean(branches.getFirst().meter().audioBytes(), nanos),
         settings.recording(),
         failure,
-        recorder == null ? null : recorder.failure());
+        recorder == null ? null : recorder.failure(),
+        each);
   }
 
   /** What happens after the end was wished changes nothing but the end itself. */
@@ -361,7 +582,7 @@ public final class Broadcast implements AutoCloseable {
     if (state == next || state.isOver() || ending) {
       return;
     }
-    LOG.info("Broadcast to {}: {}", settings.url().redacted(), next);
+    LOG.info("The broadcast: {}", next);
     state = next;
     stateListeners.forEach(listener -> listener.accept(next));
   }
@@ -371,13 +592,16 @@ public final class Broadcast implements AutoCloseable {
   public void close() {
     health.stop();
     stopFollowing();
-    if (session != null) {
-      program.detach(session);
-      session.close();
+    AudioSession ofSound = audio;
+    if (ofSound != null) {
+      program.detach(ofSound);
+      ofSound.close();
     }
-    if (publisher != null) {
-      publisher.close();
+    for (EncoderBranch branch : branches) {
+      program.detach(branch.video());
+      branch.close();
     }
+    feeds.forEach(DestinationFeed::cancel);
     if (recorder != null) {
       recorder.close();
     }

@@ -1,14 +1,16 @@
 package tallylight.app.broadcast;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.Bitrate;
 import tallylight.media.ProblemException;
 
 /**
- * What a broadcast came to.
+ * What a broadcast came to. Where there are several destinations or encoders, counts are their sums
+ * and bitrates those of the encoder that gave most.
  *
- * @param destination the server, without the key
+ * @param destination the server, without the key; the first of several
  * @param encoder library and codec
  * @param seconds of program
  * @param captured pictures the program made
@@ -23,8 +25,10 @@ import tallylight.media.ProblemException;
  * @param videoBitrate mean of the pictures
  * @param audioBitrate mean of the sound
  * @param recording the file recorded beside, or null
- * @param failure why it ended before it was wished, or null
+ * @param failure why it ended before it was wished, or null; with several destinations, where all
+ *     did
  * @param recordingFailure why recording stopped before the broadcast, or null
+ * @param destinations what it came to at each of them, in the order of the settings
  */
 public record BroadcastReport(
     String destination,
@@ -43,4 +47,5 @@ public record BroadcastReport(
     Bitrate audioBitrate,
     @Nullable Path recording,
     @Nullable ProblemException failure,
-    @Nullable ProblemException recordingFailure) {}
+    @Nullable ProblemException recordingFailure,
+    List<DestinationReport> destinations) {}

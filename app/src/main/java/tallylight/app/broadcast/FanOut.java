@@ -24,8 +24,9 @@ final class FanOut implements PacketSink {
     }
   }
 
-  void remove(PacketSink sink) {
-    sinks.remove(sink);
+  /** Removes a sink; false where it was not there. */
+  boolean remove(PacketSink sink) {
+    return sinks.remove(sink);
   }
 
   @Override

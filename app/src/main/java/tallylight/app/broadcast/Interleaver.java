@@ -11,31 +11,66 @@ import tallylight.media.PacketSink;
  *
  * <p>A packet waits until the other track has reached its time, which is as long as the video
  * encoder looks ahead; but not longer than {@link #PATIENCE}, so that one track that falls silent
- * never holds up the other. Called by both encoder threads.
+ * never holds up the other. A configuration stays between the packets before and after it. Called
+ * by both encoder threads.
  */
 final class Interleaver implements PacketSink {
   /** How far one track may run ahead of a silent one, in nanoseconds of media time. */
   static final long PATIENCE = 2 * MediaClock.SECOND;
 
   private final PacketSink output;
-  private final ArrayDeque<EncodedPacket> video = new ArrayDeque<>(128);
-  private final ArrayDeque<EncodedPacket> audio = new ArrayDeque<>(256);
+  private final Track video = new Track(128);
+  private final Track audio = new Track(256);
 
   Interleaver(PacketSink output) {
     this.output = output;
   }
 
+  /** Packets of one kind that wait, and their configurations where they stand between. */
+  private static final class Track {
+    private final ArrayDeque<Object> waiting;
+    private int packets;
+    private long latestDts;
+
+    Track(int usual) {
+      waiting = new ArrayDeque<>(usual);
+    }
+
+    void add(EncodedPacket packet) {
+      waiting.addLast(packet);
+      packets++;
+      latestDts = packet.dtsNanos();
+    }
+
+    boolean isEmpty() {
+      return packets == 0;
+    }
+
+    /** Of the first packet; there is one, and no configuration before it. */
+    long firstDts() {
+      if (waiting.peekFirst() instanceof EncodedPacket first) {
+        return first.dtsNanos();
+      }
+      throw new IllegalStateException("no packet comes first");
+    }
+  }
+
   @Override
   public synchronized void configure(CodecConfig config) {
-    output.configure(config);
+    Track track = config.codec().isVideo() ? video : audio;
+    if (track.isEmpty()) {
+      output.configure(config);
+    } else {
+      track.waiting.addLast(config);
+    }
   }
 
   @Override
   public synchronized void accept(EncodedPacket packet) {
     packet.retain();
-    (packet.isVideo() ? video : audio).addLast(packet);
+    (packet.isVideo() ? video : audio).add(packet);
     while (!video.isEmpty() && !audio.isEmpty()) {
-      passOn(video.peekFirst().dtsNanos() < audio.peekFirst().dtsNanos() ? video : audio);
+      passOn(video.firstDts() < audio.firstDts() ? video : audio);
     }
     passOnWhatWaitedTooLong(video);
     passOnWhatWaitedTooLong(audio);
@@ -51,16 +86,21 @@ final class Interleaver implements PacketSink {
     }
   }
 
-  private void passOnWhatWaitedTooLong(ArrayDeque<EncodedPacket> track) {
-    while (!track.isEmpty()
-        && track.peekLast().dtsNanos() - track.peekFirst().dtsNanos() > PATIENCE) {
+  private void passOnWhatWaitedTooLong(Track track) {
+    while (!track.isEmpty() && track.latestDts - track.firstDts() > PATIENCE) {
       passOn(track);
     }
   }
 
-  private void passOn(ArrayDeque<EncodedPacket> track) {
-    try (EncodedPacket packet = track.removeFirst()) {
+  /** The first packet, and the configurations that follow it. */
+  private void passOn(Track track) {
+    try (EncodedPacket packet = (EncodedPacket) track.waiting.removeFirst()) {
+      track.packets--;
       output.accept(packet);
+    }
+    while (track.waiting.peekFirst() instanceof CodecConfig config) {
+      track.waiting.removeFirst();
+      output.configure(config);
     }
   }
 }

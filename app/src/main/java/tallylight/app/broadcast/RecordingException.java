@@ -65,6 +65,24 @@ public final class RecordingException extends ProblemException {
         cause);
   }
 
+  static RecordingException noSpace(Path file) {
+    return new RecordingException(
+        new Problem(
+            "The recording " + file + " was not started.",
+            "The disk is nearly full.",
+            "Free some space, or record to another disk."),
+        null);
+  }
+
+  static RecordingException nearlyFull(Path file) {
+    return new RecordingException(
+        new Problem(
+            "The recording " + file + " was ended before the disk was full.",
+            "There is hardly any space left, and a full disk would harm more than the recording.",
+            "Free some space, then record again; what was written so far is whole."),
+        null);
+  }
+
   static RecordingException tooSlow(Path file) {
     return new RecordingException(
         new Problem(

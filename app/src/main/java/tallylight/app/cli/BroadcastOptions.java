@@ -1,12 +1,15 @@
 package tallylight.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.broadcast.Destination;
+import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
 import tallylight.app.program.SceneProgram;
@@ -25,9 +28,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.session.ConnectionSettings;
-import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.StreamKey;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 
 /** What {@code publish} and {@code rehearse} have in common. */
 final class BroadcastOptions {
@@ -38,8 +39,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS"
-              + " or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
+              + " text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -79,6 +80,17 @@ final class BroadcastOptions {
           "Never lower the bitrate on a slow uplink; pictures are dropped instead. Without this it"
               + " follows the uplink, up to --bitrate.")
   private boolean fixedBitrate;
+
+  @Option(
+      names = "--give-up",
+      paramLabel = "nothing|rate|size",
+      defaultValue = "rate",
+      converter = PermissionConverter.class,
+      description =
+          "What pictures may lose while the uplink is too slow for them to look right: nothing, every"
+              + " second one, or their size as well, which some services do not follow"
+              + " (${DEFAULT-VALUE}).")
+  private Permission giveUp = BroadcastSettings.USUALLY_GIVEN_UP;
 
   @Option(
       names = "--bitrate",
@@ -167,7 +179,8 @@ final class BroadcastOptions {
     return SceneProgram.open(scenes, size, fps, sound, clock);
   }
 
-  private AudioSource openAudio(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
+  private AudioSource openAudio(@Nullable VideoSpec videoSpec, MediaClock clock)
+      throws CaptureException {
     if (audio != null) {
       return Sources.openAudio(AudioSpec.parse(audio), clock);
     }
@@ -177,6 +190,7 @@ final class BroadcastOptions {
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
+      case null -> Sources.openAudio(new AudioSpec.Silence(), clock);
       case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->
           Sources.openAudio(new AudioSpec.Silence(), clock);
     };
@@ -201,20 +215,18 @@ final class BroadcastOptions {
     }
   }
 
-  BroadcastSettings settings(
-      RtmpUrl url, StreamKey key, ConnectionSettings connection, @Nullable RtmpUrl backup) {
+  BroadcastSettings settings(List<Destination> destinations, @Nullable EncoderSharing sharing) {
     return new BroadcastSettings(
-        url,
-        key,
+        destinations,
+        sharing,
         Bitrate.kilobits(bitrate),
         Bitrate.kilobits(audioBitrate),
         encoder,
         preset,
         latency,
         recording,
-        connection,
-        backup,
-        !fixedBitrate);
+        !fixedBitrate,
+        giveUp);
   }
 
   /** How long to run, in nanoseconds; {@code usual} where nothing was said. */

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.broadcast.BroadcastState;
+import tallylight.app.broadcast.DestinationFeed;
 import tallylight.app.program.Program;
 import tallylight.media.ProblemException;
 
@@ -24,8 +26,9 @@ final class BroadcastRun {
       throws ProblemException {
     var progress = new Progress(out);
     broadcast.onHealth(progress::show);
-    broadcast.onEvent(event -> EventSentence.of(event).ifPresent(progress::tell));
-    broadcast.onDecision(decision -> DecisionSentence.of(decision).ifPresent(progress::tell));
+    boolean several = broadcast.destinations().size() > 1;
+    broadcast.destinations().forEach(feed -> listen(feed, several, progress));
+    broadcast.onEncoderEvent(event -> progress.tell(event.sentence()));
     stop.onRequest(broadcast::cancel);
     broadcast.connect();
     broadcast.begin();
@@ -44,5 +47,22 @@ final class BroadcastRun {
       throw program.failure();
     }
     return report;
+  }
+
+  /** Tells what happens to a destination, and whose it is where there are several. */
+  private static void listen(DestinationFeed feed, boolean several, Progress progress) {
+    String who = several ? feed.destination().name() + ": " : "";
+    feed.onEvent(event -> EventSentence.of(event).ifPresent(text -> progress.tell(who + text)));
+    feed.onDecision(
+        decision -> DecisionSentence.of(decision).ifPresent(text -> progress.tell(who + text)));
+    if (several) {
+      feed.onState(
+          state -> {
+            ProblemException fault = feed.failure();
+            if (state == BroadcastState.FAILED && fault != null) {
+              progress.tell(who + Result.Failure.of(fault).sentence());
+            }
+          });
+    }
   }
 }

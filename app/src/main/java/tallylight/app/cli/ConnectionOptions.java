@@ -50,44 +50,51 @@ final class ConnectionOptions {
   ConnectionSettings settings(CommandLine commandLine) {
     NetworkSettings network = NetworkSettings.USUAL;
     if (authorities != null) {
-      network = network.withTlsAuthorities(readable(commandLine, authorities));
+      network = network.withTlsAuthorities(readable(commandLine, "--tls-ca", authorities));
     }
     if (localAddress != null) {
-      network = network.withLocalAddress(address(commandLine, localAddress));
+      network = network.withLocalAddress(address(commandLine, "--bind", localAddress));
     }
     if (proxy != null) {
-      network = network.withProxy(proxy(commandLine, proxy));
+      network = network.withProxy(proxy(commandLine, "--proxy", proxy));
     }
     ConnectionSettings settings = ConnectionSettings.USUAL.withNetwork(network);
     Credentials who = credentials.read(commandLine);
     return who == null ? settings : settings.withCredentials(who);
   }
 
-  private static Path readable(CommandLine commandLine, Path file) {
+  /** A file that can be read; throws where it cannot, with the name it was given by. */
+  static Path readable(CommandLine commandLine, String name, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new CommandLine.ParameterException(
           commandLine,
-          "The file " + file + " of --tls-ca cannot be read. Check its name and your permission.");
+          "The file "
+              + file
+              + " of "
+              + name
+              + " cannot be read. Check its name and your permission.");
     }
     return file;
   }
 
-  private static InetAddress address(CommandLine commandLine, String text) {
+  /** An IP address; throws where it is none, with the name it was given by. */
+  static InetAddress address(CommandLine commandLine, String name, String text) {
     try {
       return InetAddress.ofLiteral(text);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(
           commandLine,
-          "--bind is " + text + ", but it must be an IP address, such as 192.168.1.20.",
+          name + " is " + text + ", but it must be an IP address, such as 192.168.1.20.",
           e);
     }
   }
 
-  private static Proxy proxy(CommandLine commandLine, String text) {
+  /** A proxy; throws where it is none, with the name it was given by. */
+  static Proxy proxy(CommandLine commandLine, String name, String text) {
     Matcher parts = PROXY.matcher(text);
     if (!parts.matches() || Integer.parseInt(parts.group("port")) > LAST_PORT) {
       throw new CommandLine.ParameterException(
-          commandLine, "--proxy must look like socks5://HOST:PORT or http://HOST:PORT.");
+          commandLine, name + " must look like socks5://HOST:PORT or http://HOST:PORT.");
     }
     String host = parts.group("ipv6") == null ? parts.group("host") : parts.group("ipv6");
     return new Proxy(

@@ -3,6 +3,8 @@ package tallylight.app.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import tallylight.app.broadcast.BroadcastHealth;
+import tallylight.app.broadcast.BroadcastState;
+import tallylight.app.broadcast.DestinationHealth;
 
 /** One line about the running broadcast, written anew each second on a terminal. */
 final class Progress {
@@ -57,11 +59,28 @@ final class Progress {
             health.targetBitrate(),
             health.audioBitrate(),
             health.queueMillis()));
-    append(line, health.dropped(), "dropped by the network");
+    if (health.destinations().size() > 1) {
+      health.destinations().forEach(one -> append(line, one));
+    } else {
+      append(line, health.dropped(), "dropped by the network");
+    }
     append(line, health.encoderBehind(), "left out by the encoder");
+    append(line, health.encoderReopened(), "times reopened the encoder");
     append(line, health.late(), "late");
-    append(line, health.reconnects(), "times reconnected");
+    if (health.destinations().size() == 1) {
+      append(line, health.reconnects(), "times reconnected");
+    }
     return line.toString();
+  }
+
+  /** What is another for each of several destinations. */
+  private static void append(StringBuilder line, DestinationHealth one) {
+    line.append("  | ").append(one.name()).append(' ').append(one.state());
+    if (one.state() == BroadcastState.LIVE) {
+      line.append(' ').append(one.videoBitrate()).append(" of ").append(one.targetBitrate());
+    }
+    append(line, one.dropped(), "dropped");
+    append(line, one.reconnects(), "times reconnected");
   }
 
   private static void append(StringBuilder line, long count, String what) {

@@ -1,7 +1,6 @@
 package tallylight.app.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.broadcast.Destination;
+import tallylight.app.broadcast.DestinationReport;
 import tallylight.app.program.Program;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
@@ -60,6 +62,7 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
   private @Nullable String backupUrl;
 
   @Mixin private StreamKeyOption key = new StreamKeyOption();
+  @Mixin private SeveralOptions several = new SeveralOptions();
   @Mixin private BroadcastOptions options = new BroadcastOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private JsonOption json = new JsonOption();
@@ -75,12 +78,8 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     PrintWriter progress = json.wanted() ? commandLine.getErr() : commandLine.getOut();
     MediaClock clock = MediaClock.system();
-    var settings =
-        options.settings(
-            address(commandLine, "--url", url),
-            key.read(commandLine),
-            connection.settings(commandLine),
-            backupUrl == null ? null : address(commandLine, "--backup-url", backupUrl));
+    BroadcastSettings settings =
+        options.settings(several.with(commandLine, first(commandLine)), several.sharing());
     try (StopRequest stop = new StopRequest();
         Program program = options.openProgram(commandLine, clock);
         Broadcast broadcast = new Broadcast(settings, program, clock)) {
@@ -89,14 +88,30 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
       if (json.wanted()) {
         commandLine.getOut().println(Result.json(Result.Success.of(report)));
       } else {
-        commandLine.getOut().println(sentence(report));
+        ReportSentences.of(report).forEach(commandLine.getOut()::println);
       }
       commandLine.getOut().flush();
       if (report.recordingFailure() != null) {
         throw report.recordingFailure();
       }
-      return stop.finish(ExitCode.OK);
+      return stop.finish(exitCode(report));
     }
+  }
+
+  private Destination first(CommandLine commandLine) throws ProblemException {
+    return Destination.of(address(commandLine, "--url", url), key.read(commandLine))
+        .withConnection(connection.settings(commandLine))
+        .withBackup(backupUrl == null ? null : address(commandLine, "--backup-url", backupUrl));
+  }
+
+  /** That of the first destination that failed while others went on. */
+  private static int exitCode(BroadcastReport report) {
+    for (DestinationReport one : report.destinations()) {
+      if (one.failure() != null) {
+        return Result.Failure.of(one.failure()).exitCode();
+      }
+    }
+    return ExitCode.OK;
   }
 
   /** A server's address; refuses one that gives the key away. */
@@ -111,29 +126,5 @@ final class PublishCommand implements Callable<Integer>, JsonOption.Holder {
               + " Give the address without it, and the key with --key-file.");
     }
     return address;
-  }
-
-  private static String sentence(BroadcastReport report) {
-    return String.format(
-        Locale.ROOT,
-        "The broadcast to %s lasted %.1f s: %d pictures sent, %d dropped, video %s, audio %s.%s%s",
-        report.destination(),
-        report.seconds(),
-        report.videoSent(),
-        report.videoDropped() + report.encoderBehind(),
-        report.videoBitrate(),
-        report.audioBitrate(),
-        reconnected(report),
-        report.recording() == null || report.recordingFailure() != null
-            ? ""
-            : " Recorded in " + report.recording() + ".");
-  }
-
-  private static String reconnected(BroadcastReport report) {
-    return switch (report.reconnects()) {
-      case 0 -> "";
-      case 1 -> " It was reconnected once.";
-      default -> " It was reconnected " + report.reconnects() + " times.";
-    };
   }
 }

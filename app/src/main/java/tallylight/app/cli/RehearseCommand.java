@@ -2,6 +2,7 @@ package tallylight.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.broadcast.Destination;
 import tallylight.app.program.Program;
 import tallylight.app.rehearsal.Rehearsal;
 import tallylight.app.rehearsal.RehearsalReport;
@@ -21,7 +23,6 @@ import tallylight.app.rehearsal.Uplink;
 import tallylight.app.rehearsal.UplinkSpec;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
-import tallylight.rtmp.session.ConnectionSettings;
 
 /** {@code tallylight rehearse}: a whole broadcast to this machine itself, measured. */
 @Command(
@@ -77,7 +78,7 @@ final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
         Rehearsal rehearsal = Rehearsal.open(uplink(commandLine, length));
         Program program = options.openProgram(commandLine, clock)) {
       BroadcastSettings settings =
-          options.settings(rehearsal.url(), rehearsal.key(), ConnectionSettings.USUAL, null);
+          options.settings(List.of(Destination.of(rehearsal.url(), rehearsal.key())), null);
       try (Broadcast broadcast = new Broadcast(settings, program, clock)) {
         rehearsal.watch(broadcast, settings);
         return finish(

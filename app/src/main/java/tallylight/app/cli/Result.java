@@ -3,14 +3,19 @@ package tallylight.app.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.AppFolders;
 import tallylight.app.broadcast.BroadcastReport;
+import tallylight.app.broadcast.DestinationReport;
 import tallylight.app.broadcast.RecordingException;
+import tallylight.app.check.CheckException;
 import tallylight.app.rehearsal.LatencySummary;
 import tallylight.app.rehearsal.RehearsalReport;
 import tallylight.app.rehearsal.UplinkReport;
 import tallylight.app.scene.SceneFileException;
+import tallylight.app.service.ServiceListException;
+import tallylight.app.support.ProblemCode;
 import tallylight.capture.CaptureException;
 import tallylight.encoder.EncoderException;
 import tallylight.media.Problem;
@@ -46,11 +51,13 @@ final class Result {
       @Nullable Double avOffsetMs,
       @Nullable Uplink uplink,
       int reconnects,
-      @Nullable String recording) {
+      @Nullable String recording,
+      @Nullable List<Part> destinations) {
 
     static Success of(BroadcastReport report) {
+      boolean whole = report.destinations().stream().allMatch(one -> one.failure() == null);
       return new Success(
-          "ok",
+          whole ? "ok" : "incomplete",
           report.destination(),
           rounded(report.seconds()),
           Video.of(report, null),
@@ -59,7 +66,8 @@ final class Result {
           null,
           null,
           report.reconnects(),
-          text(report.recording()));
+          text(report.recording()),
+          Part.of(report));
     }
 
     static Success of(RehearsalReport report) {
@@ -74,7 +82,37 @@ final class Result {
           report.avOffsetMillis() == null ? null : rounded(report.avOffsetMillis()),
           Uplink.of(report.uplink()),
           sent.reconnects(),
-          text(report.received()));
+          text(report.received()),
+          null);
+    }
+  }
+
+  /** What a broadcast to several destinations came to at one of them. */
+  record Part(
+      String name,
+      String result,
+      String destination,
+      long sent,
+      long dropped,
+      long kbps,
+      int reconnects) {
+
+    /** Null where there is one destination, of which all is said already. */
+    static @Nullable List<Part> of(BroadcastReport report) {
+      return report.destinations().size() == 1
+          ? null
+          : report.destinations().stream().map(Part::of).toList();
+    }
+
+    private static Part of(DestinationReport one) {
+      return new Part(
+          one.name(),
+          one.failure() == null ? "ok" : Failure.of(one.failure()).result(),
+          one.server(),
+          one.videoSent(),
+          one.videoDropped(),
+          one.videoBitrate().toKilobits(),
+          one.reconnects());
     }
   }
 
@@ -138,7 +176,12 @@ final class Result {
 
   /** A command that did not do what it was asked. */
   record Failure(
-      String result, int exitCode, String what, String why, @JsonProperty("do") String remedy) {
+      String result,
+      int exitCode,
+      String what,
+      String why,
+      @JsonProperty("do") String remedy,
+      String code) {
 
     static Failure of(Throwable fault) {
       return switch (fault) {
@@ -158,6 +201,9 @@ final class Result {
         case RecordingException e -> of("recording-failed", ExitCode.RECORDING, e);
         case SceneFileException e -> of("no-scene", ExitCode.SCENE, e);
         case IngestException e -> of("no-ingest", ExitCode.INGEST, e);
+        case CheckException.EncoderTooSlow e -> of("no-encoder", ExitCode.ENCODER, e);
+        case CheckException e -> of("recording-failed", ExitCode.RECORDING, e);
+        case ServiceListException e -> of("no-services", ExitCode.USAGE, e);
         case ProblemException e -> of("failed", ExitCode.FAULT, e);
         default ->
             new Failure(
@@ -165,13 +211,15 @@ final class Result {
                 ExitCode.FAULT,
                 "The command ended by a fault of the program.",
                 "This is not your mistake.",
-                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".");
+                "Try again; if it stays, report it with the log in " + AppFolders.logs() + ".",
+                ProblemCode.UNKNOWN);
       };
     }
 
     private static Failure of(String result, int exitCode, ProblemException fault) {
       Problem problem = fault.problem();
-      return new Failure(result, exitCode, problem.what(), problem.why(), problem.remedy());
+      return new Failure(
+          result, exitCode, problem.what(), problem.why(), problem.remedy(), ProblemCode.of(fault));
     }
 
     String sentence() {

@@ -47,6 +47,11 @@ final class StreamKeyOption {
     return key(commandLine, typed == null ? "" : new String(typed), "What you typed");
   }
 
+  /** The key from the file or the environment; null where neither was given. */
+  @Nullable StreamKey readIfGiven(CommandLine commandLine) {
+    return file != null || System.getenv(VARIABLE) != null ? read(commandLine) : null;
+  }
+
   /** The key in the first line of a file. */
   static StreamKey fromFile(CommandLine commandLine, Path file) {
     return key(commandLine, firstLine(commandLine, file), "The key file " + file);

@@ -23,6 +23,8 @@ import tallylight.media.ProblemException;
       RehearseCommand.class,
       IngestCommand.class,
       DevicesCommand.class,
+      CheckCommand.class,
+      SupportCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class TallylightCommand implements Callable<Integer> {

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tallylight.app.support.ProblemCode;
 
 /** A command line that makes no sense: what is wrong, and where to read on. */
 final class UsageFault {
@@ -17,7 +18,8 @@ final class UsageFault {
             ExitCode.USAGE,
             sentence(fault),
             "The command line is wrong.",
-            "See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
+            "See \"" + command.getCommandSpec().qualifiedName() + " --help\".",
+            ProblemCode.USAGE);
     if (command.getCommand() instanceof JsonOption.Holder
         && List.of(command.getParseResult().originalArgs().toArray()).contains("--json")) {
       command.getOut().println(Result.json(failure));

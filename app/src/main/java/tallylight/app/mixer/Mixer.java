@@ -8,19 +8,24 @@ import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
 import tallylight.media.AudioFormat;
 import tallylight.media.AudioFrame;
+import tallylight.media.MediaClock;
 
 /**
  * Mixes sources of sound into one. Each is taken that much earlier or later as its filters and its
  * own delay need, so what was captured at the same moment is heard at the same moment.
  *
- * <p>One thread reads it; settings may be changed by any other. In steady state nothing is
- * allocated.
+ * <p>One thread reads it; settings and channels may be changed by any other. In steady state
+ * nothing is allocated.
  */
 public final class Mixer implements AudioSource {
   /** Samples of every stretch that is read. */
   public static final int LENGTH = 1024;
 
-  private final MixerChannel[] channels;
+  /** How long a channel that is taken away may take to fade out. */
+  private static final long FADE_MILLIS = 500;
+
+  private volatile MixerChannel[] channels;
+  private boolean started;
   private final AudioFrame monitor = new AudioFrame(AudioFormat.STUDIO, LENGTH);
   private final FilterSlot filters = new FilterSlot(LENGTH);
   private final SoundMeter meter = new SoundMeter();
@@ -60,6 +65,58 @@ public final class Mixer implements AudioSource {
    */
   public static Mixer of(AudioSource source) throws CaptureException {
     return new Mixer(Map.of(source.description(), source));
+  }
+
+  /**
+   * Changes which sources are mixed, and in which order, while it is read. Sources that stay are
+   * those that are the same objects: their channels keep their settings, under whatever name. The
+   * others fade out and are closed, which may take a while; new ones fade in. Any thread may call,
+   * one at a time.
+   *
+   * @param sources by name, in the order of their channels; it owns them from now on
+   * @param fromNanos the moment, on the media clock, that is the first sample of new files
+   */
+  public void arrange(Map<String, AudioSource> sources, long fromNanos) {
+    List<MixerChannel> leaving = new ArrayList<>(List.of(channels));
+    List<MixerChannel> next = new ArrayList<>();
+    sources.forEach((name, source) -> next.add(channelOf(source, name, leaving, fromNanos)));
+    fadeOut(leaving);
+    synchronized (this) {
+      channels = next.toArray(MixerChannel[]::new);
+    }
+    leaving.forEach(MixerChannel::close);
+  }
+
+  private synchronized MixerChannel channelOf(
+      AudioSource source, String name, List<MixerChannel> before, long fromNanos) {
+    for (MixerChannel channel : before) {
+      if (channel.plays(source)) {
+        before.remove(channel);
+        channel.rename(name);
+        return channel;
+      }
+    }
+    var channel = new MixerChannel(name, source, LENGTH);
+    if (started) {
+      channel.start(fromNanos);
+      channel.fadeIn();
+    }
+    return channel;
+  }
+
+  private synchronized void fadeOut(List<MixerChannel> leaving) {
+    if (!started || leaving.isEmpty()) {
+      return;
+    }
+    leaving.forEach(MixerChannel::fadeOut);
+    long end = System.nanoTime() + FADE_MILLIS * MediaClock.MILLISECOND;
+    try {
+      while (!leaving.stream().allMatch(MixerChannel::isSilent) && System.nanoTime() < end) {
+        wait(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The channels, in their order. */
@@ -102,7 +159,8 @@ public final class Mixer implements AudioSource {
   }
 
   @Override
-  public void start(long epochNanos) {
+  public synchronized void start(long epochNanos) {
+    started = true;
     for (MixerChannel channel : channels) {
       channel.start(epochNanos);
     }
@@ -118,7 +176,7 @@ public final class Mixer implements AudioSource {
   }
 
   @Override
-  public void read(AudioFrame frame) {
+  public synchronized void read(AudioFrame frame) {
     filters.update();
     frame.silence();
     monitor.silence();
@@ -153,12 +211,13 @@ public final class Mixer implements AudioSource {
 
   @Override
   public boolean ended() {
-    for (MixerChannel channel : channels) {
+    MixerChannel[] all = channels;
+    for (MixerChannel channel : all) {
       if (!channel.ended()) {
         return false;
       }
     }
-    return channels.length > 0;
+    return all.length > 0;
   }
 
   @Override

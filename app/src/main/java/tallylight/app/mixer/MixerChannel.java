@@ -11,13 +11,14 @@ import tallylight.media.MediaClock;
 public final class MixerChannel implements AutoCloseable {
   private static final AudioFormat FORMAT = AudioFormat.STUDIO;
 
-  private final String name;
+  private volatile String name;
   private final AudioSource source;
   private final AudioFrame sound;
   private final FilterSlot filters;
   private final SoundMeter meter = new SoundMeter();
   private volatile ChannelSettings settings = ChannelSettings.USUAL;
   private boolean begun;
+  private boolean leaving;
   private double left;
   private double right;
   private double monitor;
@@ -59,6 +60,40 @@ public final class MixerChannel implements AutoCloseable {
     settings = next;
   }
 
+  /** What its source complains of, or null while all is well. */
+  public @Nullable CaptureException failure() {
+    CaptureException failure = source.failure();
+    return failure == null ? filters.failure() : failure;
+  }
+
+  /** True once nothing but silence will follow. */
+  public boolean ended() {
+    return source.ended();
+  }
+
+  boolean plays(AudioSource other) {
+    return source.equals(other);
+  }
+
+  void rename(String next) {
+    name = next;
+  }
+
+  /** Begins with silence, and comes with the first stretch. */
+  void fadeIn() {
+    begun = true;
+  }
+
+  /** Goes with the next stretch. */
+  void fadeOut() {
+    leaving = true;
+  }
+
+  /** True once nothing of it is heard. */
+  boolean isSilent() {
+    return left == 0 && right == 0 && monitor == 0;
+  }
+
   void start(long epochNanos) {
     source.start(epochNanos);
   }
@@ -91,9 +126,9 @@ public final class MixerChannel implements AutoCloseable {
     double gain = Math.pow(10, now.gain() / 20);
     double toLeft = gain * Math.min(1, 1 - now.balance());
     double toRight = gain * Math.min(1, 1 + now.balance());
-    double nextLeft = now.muted() ? 0 : toLeft;
-    double nextRight = now.muted() ? 0 : toRight;
-    double nextMonitor = now.monitored() ? 1 : 0;
+    double nextLeft = now.muted() || leaving ? 0 : toLeft;
+    double nextRight = now.muted() || leaving ? 0 : toRight;
+    double nextMonitor = now.monitored() && !leaving ? 1 : 0;
     if (!begun) {
       left = nextLeft;
       right = nextRight;
@@ -130,15 +165,6 @@ public final class MixerChannel implements AutoCloseable {
       to[i] += gain * from[i];
       gain += step;
     }
-  }
-
-  boolean ended() {
-    return source.ended();
-  }
-
-  @Nullable CaptureException failure() {
-    CaptureException failure = source.failure();
-    return failure == null ? filters.failure() : failure;
   }
 
   /** Closes the source; once the audio thread does not read it any more. */

@@ -16,10 +16,14 @@ public final class SoundMeter {
   /** The time constant of the RMS, in samples: 0.3 s, as of a VU meter. */
   private static final double INTEGRATION = 0.3 * AudioFormat.STUDIO.sampleRate();
 
+  /** What is quieter counts as silence: -60 dBFS. */
+  private static final float QUIET = 0.001f;
+
   private final float[] peaks = new float[CHANNELS];
   private final float[] held = new float[CHANNELS];
   private final int[] heldFor = new int[CHANNELS];
   private final double[] squares = new double[CHANNELS];
+  private long silentSamples;
   private final Loudness loudness = new Loudness();
 
   /**
@@ -31,22 +35,32 @@ public final class SoundMeter {
    * @param momentary loudness over 0.4 s, in LUFS
    * @param shortTerm loudness over 3 s, in LUFS
    * @param integrated loudness since the beginning, gated, in LUFS
+   * @param silentSeconds how long nothing was louder than -60 dBFS
    */
   public record Reading(
-      Sides peak, Sides held, Sides rms, double momentary, double shortTerm, double integrated) {}
+      Sides peak,
+      Sides held,
+      Sides rms,
+      double momentary,
+      double shortTerm,
+      double integrated,
+      double silentSeconds) {}
 
   /** A value of each side. */
   public record Sides(double left, double right) {}
 
   /** Listens to a stretch. */
   public synchronized void measure(AudioFrame frame) {
+    boolean silent = true;
     for (int channel = 0; channel < CHANNELS; channel++) {
-      measure(channel, frame.channel(channel));
+      silent &= measure(channel, frame.channel(channel)) <= QUIET;
     }
+    silentSamples = silent ? silentSamples + frame.length() : 0;
     loudness.measure(frame);
   }
 
-  private void measure(int channel, float[] samples) {
+  /** Its peak. */
+  private float measure(int channel, float[] samples) {
     float peak = 0;
     double sum = 0;
     for (float sample : samples) {
@@ -61,6 +75,7 @@ public final class SoundMeter {
     }
     double keep = Math.exp(-samples.length / INTEGRATION);
     squares[channel] = keep * squares[channel] + (1 - keep) * sum / samples.length;
+    return peak;
   }
 
   /** What the meter shows now; its peaks begin anew. */
@@ -72,7 +87,8 @@ public final class SoundMeter {
             new Sides(decibels(Math.sqrt(squares[0])), decibels(Math.sqrt(squares[1]))),
             loudness.momentary(),
             loudness.shortTerm(),
-            loudness.integrated());
+            loudness.integrated(),
+            (double) silentSamples / AudioFormat.STUDIO.sampleRate());
     peaks[0] = 0;
     peaks[1] = 0;
     return reading;

@@ -1,9 +1,11 @@
 package tallylight.app.program;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.scene.Cue;
 import tallylight.app.scene.Scene;
@@ -15,7 +17,8 @@ import tallylight.media.VideoFramePool;
 import tallylight.media.picture.Blender;
 
 /**
- * Makes the program's pictures of scenes. For one thread, but for {@link #show}.
+ * Makes the program's pictures of scenes. One thread asks for them; scenes and sources may be
+ * changed by any other meanwhile.
  *
  * <p>A picture that fills the program is handed on as it is, never copied; one that is shown again
  * is copied, because each showing has a timestamp of its own.
@@ -26,10 +29,10 @@ public final class Compositor implements AutoCloseable {
 
   private final VideoFormat format;
   private final Map<String, SourceFeed> feedsByName = new HashMap<>();
-  private final SourceFeed[] feeds;
+  private SourceFeed[] feeds;
   private final VideoFramePool pool;
   private final Blender blender = new Blender();
-  private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+  private @Nullable Wish wish;
   private ScenePainter scene;
   private @Nullable ScenePainter leaving;
   private long fadeStart;
@@ -51,13 +54,25 @@ public final class Compositor implements AutoCloseable {
   public Compositor(VideoFormat format, Map<String, VideoSource> sources, Scene first) {
     this.format = format;
     this.pool = new VideoFramePool(format.size(), POOL);
-    sources.forEach((name, source) -> feedsByName.put(name, new SourceFeed(source)));
-    this.feeds = feedsByName.values().toArray(SourceFeed[]::new);
-    this.scene = painter(first);
+    this.feeds = connect(sources);
+    check(first);
+    this.scene = painter(first, null);
   }
 
-  private ScenePainter painter(Scene next) {
-    return new ScenePainter(next, feedsByName, format, POOL);
+  private ScenePainter painter(Scene next, @Nullable ScenePainter former) {
+    return new ScenePainter(next, feedsByName, format, POOL, former);
+  }
+
+  /** Gives each source its feed, which it may have had before, whatever it is called now. */
+  private SourceFeed[] connect(Map<String, VideoSource> sources) {
+    Map<VideoSource, SourceFeed> bySource = new HashMap<>();
+    feedsByName.values().forEach(feed -> bySource.put(feed.source(), feed));
+    feedsByName.clear();
+    sources.forEach(
+        (name, source) -> feedsByName.put(name, bySource.computeIfAbsent(source, SourceFeed::new)));
+    Set<SourceFeed> all = new HashSet<>(feedsByName.values());
+    bySource.values().stream().filter(feed -> !all.contains(feed)).forEach(SourceFeed::close);
+    return all.toArray(SourceFeed[]::new);
   }
 
   /**
@@ -66,32 +81,65 @@ public final class Compositor implements AutoCloseable {
    *
    * @throws IllegalArgumentException where it names a source that is not there
    */
-  public void show(Scene next, Transition transition) {
+  public synchronized void show(Scene next, Transition transition) {
     check(next);
-    wish.set(new Wish(next, transition));
+    wish = new Wish(next, transition);
   }
 
   private void check(Scene next) {
+    check(next, feedsByName.keySet());
+  }
+
+  private static void check(Scene next, Collection<String> sources) {
     for (var layer : next.layers()) {
-      if (!feedsByName.containsKey(layer.source())) {
+      if (!sources.contains(layer.source())) {
         throw new IllegalArgumentException("no source is called " + layer.source());
       }
     }
   }
 
+  /**
+   * Changes sources, and the scene that is shown or about to be, from the next picture on; a fade
+   * goes on, a rundown ends. Sources that stay are those that are the same objects, by whatever
+   * name. When this returns the others are not asked any more. Any thread may call.
+   *
+   * @throws IllegalArgumentException where the scene names a source that is not there
+   */
+  public synchronized void change(Map<String, VideoSource> sources, Scene present) {
+    check(present, sources.keySet());
+    feeds = connect(sources);
+    nextCue = rundown.length;
+    if (wish == null) {
+      scene = painter(present, scene);
+    } else {
+      wish = new Wish(present, wish.transition());
+    }
+    stale = true;
+  }
+
+  /** When the newest picture of a source came, on the media clock; null before the first. */
+  synchronized @Nullable Long newestPicture(VideoSource source) {
+    for (SourceFeed feed : feeds) {
+      if (feed.source().equals(source)) {
+        return feed.version() == 0 ? null : feed.newestNanos();
+      }
+    }
+    return null;
+  }
+
   /** Shows scenes by themselves; before the first picture. */
-  void follow(List<Cue> cues) {
+  synchronized void follow(List<Cue> cues) {
     cues.forEach(cue -> check(cue.scene()));
     rundown = cues.toArray(Cue[]::new);
   }
 
   /** Says when the program begins, on the media clock; before the first picture. */
-  void start(long epochNanos) {
+  synchronized void start(long epochNanos) {
     epoch = epochNanos;
   }
 
   /** The picture of a moment; null where all pictures are still in use by slow outputs. */
-  public @Nullable VideoFrame compose(long nanos) {
+  public synchronized @Nullable VideoFrame compose(long nanos) {
     for (SourceFeed feed : feeds) {
       feed.poll(nanos);
     }
@@ -99,7 +147,8 @@ public final class Compositor implements AutoCloseable {
       Cue cue = rundown[nextCue++];
       show(cue.scene(), cue.transition());
     }
-    Wish next = wish.getAndSet(null);
+    Wish next = wish;
+    wish = null;
     if (next != null) {
       begin(next, nanos);
     }
@@ -116,7 +165,7 @@ public final class Compositor implements AutoCloseable {
   private void begin(Wish next, long nanos) {
     endFade();
     ScenePainter before = scene;
-    scene = painter(next.scene());
+    scene = painter(next.scene(), null);
     fadeNanos = next.transition().fadeNanos();
     if (fadeNanos > 0) {
       leaving = before;
@@ -179,7 +228,7 @@ public final class Compositor implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (shown != null) {
       shown.close();
       shown = null;

@@ -11,6 +11,7 @@ import tallylight.media.VideoFramePool;
 import tallylight.media.VideoSize;
 import tallylight.media.picture.Blender;
 import tallylight.media.picture.Overlay;
+import tallylight.media.picture.Rotator;
 import tallylight.media.picture.Turner;
 
 /**
@@ -18,16 +19,18 @@ import tallylight.media.picture.Turner;
  * each picture of the program it is only laid on. For one thread.
  */
 final class LayerPainter implements AutoCloseable {
-  private final Layer layer;
   private final SourceFeed feed;
   private final VideoSize program;
   private final ColorMatrix matrix;
-  private final int opacity;
   private final int capacity;
   private final PictureScaler scaler = new PictureScaler();
   private final Blender blender = new Blender();
   private final Turner turner = new Turner();
+  private final Rotator rotator = new Rotator();
 
+  private Layer layer;
+  private int opacity;
+  private boolean changed;
   private long seenVersion;
   private @Nullable VideoSize placedSize;
   private @Nullable Placement placement;
@@ -48,17 +51,37 @@ final class LayerPainter implements AutoCloseable {
     this.feed = feed;
     this.program = program.size();
     this.matrix = program.matrix();
-    this.opacity = (int) Math.round(layer.opacity() * Blender.FULL);
+    this.opacity = weight(layer);
     this.capacity = capacity;
+  }
+
+  private static int weight(Layer layer) {
+    return (int) Math.round(layer.opacity() * Blender.FULL);
+  }
+
+  boolean shows(SourceFeed other) {
+    return feed.equals(other);
+  }
+
+  /** Shows the same source as another layer; its newest picture is placed anew. */
+  void change(Layer next) {
+    if (!next.equals(layer)) {
+      layer = next;
+      opacity = weight(next);
+      placedSize = null;
+      changed = true;
+    }
   }
 
   /** Takes the newest picture of the source; true where the layer looks different now. */
   boolean update() {
     fresh = false;
     VideoFrame current = feed.current();
-    if (current == null || feed.version() == seenVersion || opacity == 0) {
+    boolean seen = feed.version() == seenVersion && !changed;
+    if (current == null || seen || opacity == 0) {
       return false;
     }
+    boolean fromFeed = feed.version() != seenVersion;
     Placement place = place(current);
     boolean unchanged =
         place.isUnchanged(current.size(), layer.quarterTurns()) && feed.matrix() == matrix;
@@ -66,8 +89,9 @@ final class LayerPainter implements AutoCloseable {
     if (made == null) {
       return false;
     }
+    fresh = !unchanged || (fromFeed && feed.isFresh());
     seenVersion = feed.version();
-    fresh = unchanged ? feed.isFresh() : true;
+    changed = false;
     release();
     transparent = made.hasAlpha();
     if (transparent) {
@@ -86,8 +110,6 @@ final class LayerPainter implements AutoCloseable {
     if (placement == null || !current.size().equals(placedSize)) {
       placedSize = current.size();
       placement = Placement.of(layer, current.size(), program);
-      pool = null;
-      lying = null;
     }
     return placement;
   }
@@ -99,22 +121,25 @@ final class LayerPainter implements AutoCloseable {
 
   /** Null where outputs still hold all pictures; the one before stays. */
   private @Nullable VideoFrame prepared(VideoFrame current, Placement place) {
-    VideoFrame made = acquire(current.hasAlpha(), place);
+    boolean oblique = layer.quarterTurns() < 0;
+    VideoFrame made = acquire(current.hasAlpha() || oblique, place);
     if (made == null) {
       return null;
     }
     boolean turned = layer.quarterTurns() != 0;
-    VideoFrame upright = turned ? lying(made.hasAlpha(), place) : made;
+    VideoFrame upright = turned ? lying(current.hasAlpha(), place) : made;
     scaler.scale(
         current, place.partX(), place.partY(), place.part(), feed.matrix(), upright, matrix);
-    if (turned) {
+    if (oblique) {
+      rotator.rotate(upright, made, layer.rotation());
+    } else if (turned) {
       turner.turn(upright, made, layer.quarterTurns());
     }
     return made;
   }
 
   private @Nullable VideoFrame acquire(boolean alpha, Placement place) {
-    if (pool == null || pool.hasAlpha() != alpha) {
+    if (pool == null || pool.hasAlpha() != alpha || !pool.size().equals(place.shown())) {
       int most = place.covers(program) ? capacity : 2;
       pool =
           alpha
@@ -125,7 +150,7 @@ final class LayerPainter implements AutoCloseable {
   }
 
   private VideoFrame lying(boolean alpha, Placement place) {
-    if (lying == null || lying.hasAlpha() != alpha) {
+    if (lying == null || lying.hasAlpha() != alpha || !lying.size().equals(place.scaled())) {
       lying = VideoFramePool.single(place.scaled(), alpha);
     }
     return lying;

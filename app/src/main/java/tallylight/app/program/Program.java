@@ -1,7 +1,9 @@
 package tallylight.app.program;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.scene.Cue;
@@ -10,6 +12,7 @@ import tallylight.app.scene.Transition;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
 import tallylight.capture.VideoSource;
+import tallylight.media.AudioFormat;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 
@@ -26,7 +29,7 @@ public final class Program implements AutoCloseable {
 
   private final VideoFormat format;
   private final MediaClock clock;
-  private final Map<String, VideoSource> sources;
+  private volatile Map<String, VideoSource> sources;
   private final AudioSource audio;
   private final List<ProgramOutput> outputs = new CopyOnWriteArrayList<>();
   private final Compositor compositor;
@@ -34,6 +37,8 @@ public final class Program implements AutoCloseable {
   private final AudioClock audioClock;
 
   private volatile String description;
+  private volatile long epoch;
+  private volatile boolean started;
 
   /**
    * A program of one picture source that does not run yet. It owns both sources from now on.
@@ -75,6 +80,54 @@ public final class Program implements AutoCloseable {
   public void show(Scene scene, Transition transition) {
     compositor.show(scene, transition);
     description = scene.name();
+  }
+
+  /**
+   * Changes sources, and the scene that is shown or about to be, while it runs; a fade goes on, a
+   * rundown ends. Sources that stay are those that are the same objects, by whatever name; the
+   * others are closed, which may take a while. Any thread may call, one at a time.
+   *
+   * @param next by name; it owns them from now on
+   * @param present the scene that is shown, as it is to be now
+   * @param fromNanos the moment, on the media clock, that is the first picture of new files; see
+   *     {@link #nextMoment}
+   * @throws IllegalArgumentException where the scene names a source that is not there
+   */
+  public void change(Map<String, VideoSource> next, Scene present, long fromNanos) {
+    Set<VideoSource> before = distinct(sources);
+    Set<VideoSource> after = distinct(next);
+    if (started) {
+      after.stream()
+          .filter(source -> !before.contains(source))
+          .forEach(source -> source.start(fromNanos));
+    }
+    compositor.change(next, present);
+    sources = Map.copyOf(next);
+    description = present.name();
+    before.stream().filter(source -> !after.contains(source)).forEach(VideoSource::close);
+  }
+
+  private static Set<VideoSource> distinct(Map<String, VideoSource> sources) {
+    return new HashSet<>(sources.values());
+  }
+
+  /**
+   * The end of the stretch of sound that is under way, on the media clock: from there on sources
+   * that are added now may begin. Any moment before the program runs.
+   */
+  public long nextMoment() {
+    long stretch = AudioFormat.STUDIO.samples(clock.nanos() - epoch) / AudioClock.FRAME_LENGTH;
+    return epoch + AudioFormat.STUDIO.nanos((stretch + 1) * AudioClock.FRAME_LENGTH);
+  }
+
+  /**
+   * How long ago the newest picture of a source came, in nanoseconds; null before the first, or
+   * where there is no such source.
+   */
+  public @Nullable Long pictureAge(String source) {
+    VideoSource asked = sources.get(source);
+    Long newest = asked == null ? null : compositor.newestPicture(asked);
+    return newest == null ? null : Math.max(0, clock.nanos() - newest);
   }
 
   /** What the pictures look like. */
@@ -119,12 +172,14 @@ public final class Program implements AutoCloseable {
    * @param nanos how long the program runs by itself, a whole number of pictures, rounded up
    */
   public void start(long nanos) {
-    long epoch = clock.nanos() + MediaClock.MILLISECOND;
-    sources.values().forEach(source -> source.start(epoch));
-    audio.start(epoch);
-    compositor.start(epoch);
-    videoClock.start(epoch, nanos);
-    audioClock.start(epoch, nanos);
+    long begin = clock.nanos() + MediaClock.MILLISECOND;
+    epoch = begin;
+    started = true;
+    distinct(sources).forEach(source -> source.start(begin));
+    audio.start(begin);
+    compositor.start(begin);
+    videoClock.start(begin, nanos);
+    audioClock.start(begin, nanos);
   }
 
   /**
@@ -161,7 +216,7 @@ public final class Program implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    sources.values().forEach(VideoSource::close);
+    distinct(sources).forEach(VideoSource::close);
     audio.close();
   }
 }

@@ -1,7 +1,12 @@
 package tallylight.app.program;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.scene.Layer;
 import tallylight.app.scene.Scene;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoFrame;
@@ -15,17 +20,40 @@ final class ScenePainter implements AutoCloseable {
    * A painter of a scene.
    *
    * @param feeds by the names of their sources; each that the scene names is there
+   * @param former the painter that this one follows, which is closed, but whose layers it goes on
+   *     with where it can; null for none
    */
-  ScenePainter(Scene scene, Map<String, SourceFeed> feeds, VideoFormat format, int capacity) {
-    layers = new LayerPainter[scene.layers().size()];
-    for (int i = 0; i < layers.length; i++) {
-      var layer = scene.layers().get(i);
-      SourceFeed feed = feeds.get(layer.source());
-      if (feed == null) {
-        throw new IllegalArgumentException("no source is called " + layer.source());
-      }
-      layers[i] = new LayerPainter(layer, feed, format, capacity);
+  ScenePainter(
+      Scene scene,
+      Map<String, SourceFeed> feeds,
+      VideoFormat format,
+      int capacity,
+      @Nullable ScenePainter former) {
+    List<LayerPainter> kept = new ArrayList<>();
+    if (former != null) {
+      Collections.addAll(kept, former.layers);
     }
+    List<LayerPainter> painters = new ArrayList<>();
+    for (Layer layer : scene.layers()) {
+      SourceFeed feed = Objects.requireNonNull(feeds.get(layer.source()));
+      if (!layer.hidden()) {
+        painters.add(painter(layer, feed, format, capacity, kept));
+      }
+    }
+    kept.forEach(LayerPainter::close);
+    layers = painters.toArray(LayerPainter[]::new);
+  }
+
+  private static LayerPainter painter(
+      Layer layer, SourceFeed feed, VideoFormat format, int capacity, List<LayerPainter> kept) {
+    for (LayerPainter painter : kept) {
+      if (painter.shows(feed)) {
+        kept.remove(painter);
+        painter.change(layer);
+        return painter;
+      }
+    }
+    return new LayerPainter(layer, feed, format, capacity);
   }
 
   /** Takes the newest pictures; true where the scene looks different now. */

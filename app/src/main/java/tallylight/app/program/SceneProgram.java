@@ -86,7 +86,7 @@ public final class SceneProgram {
 
   private VideoFormat openAll(VideoFormat wished) throws CaptureException {
     for (Map.Entry<String, VideoSpec> entry : scenes.sources().entrySet()) {
-      if (!isStill(entry.getValue())) {
+      if (entry.getValue().moves()) {
         open(entry, wished);
       }
     }
@@ -94,7 +94,7 @@ public final class SceneProgram {
     VideoFormat format =
         leading == null ? wished : new VideoFormat(wished.size(), wished.rate(), leading);
     for (Map.Entry<String, VideoSpec> entry : scenes.sources().entrySet()) {
-      if (isStill(entry.getValue())) {
+      if (!entry.getValue().moves()) {
         open(entry, format);
       }
     }
@@ -114,11 +114,5 @@ public final class SceneProgram {
       }
     }
     return null;
-  }
-
-  private static boolean isStill(VideoSpec spec) {
-    return spec instanceof VideoSpec.Image
-        || spec instanceof VideoSpec.Text
-        || spec instanceof VideoSpec.Colour;
   }
 }

@@ -11,9 +11,14 @@ final class SourceFeed implements AutoCloseable {
   private @Nullable VideoFrame current;
   private long version;
   private boolean fresh;
+  private long newestNanos;
 
   SourceFeed(VideoSource source) {
     this.source = source;
+  }
+
+  VideoSource source() {
+    return source;
   }
 
   /** Asks the source for the picture of a moment; once for each picture of the program. */
@@ -24,6 +29,7 @@ final class SourceFeed implements AutoCloseable {
       close();
       current = next;
       version++;
+      newestNanos = nanos;
     }
   }
 
@@ -40,6 +46,11 @@ final class SourceFeed implements AutoCloseable {
   /** True where the newest picture came with the last {@link #poll}, so nobody has shown it yet. */
   boolean isFresh() {
     return fresh;
+  }
+
+  /** The moment for which the newest picture came, on the media clock. */
+  long newestNanos() {
+    return newestNanos;
   }
 
   ColorMatrix matrix() {

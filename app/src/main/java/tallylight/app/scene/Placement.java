@@ -10,7 +10,8 @@ import tallylight.media.VideoSize;
  * @param partY its upper edge
  * @param part its size
  * @param scaled the size it is scaled to, before it is turned
- * @param shown the size it has in the program
+ * @param shown the size it has in the program; turned by no right angle, that of the rectangle
+ *     around it
  * @param x its left edge in the program, which may lie outside
  * @param y its upper edge in the program, which may lie outside
  */
@@ -27,7 +28,7 @@ public record Placement(
     return quarterTurns == 0 && part.equals(source) && scaled.equals(source);
   }
 
-  /** True where all of the program is covered. */
+  /** True where all of the program is covered, by a layer that fills its rectangle. */
   public boolean covers(VideoSize program) {
     return x <= 0
         && y <= 0
@@ -40,6 +41,9 @@ public record Placement(
     private final Layer layer;
     private final VideoSize source;
     private final VideoSize program;
+    private final int turns;
+    private final double areaWidth;
+    private final double areaHeight;
     private final boolean onSide;
     private double left;
     private double top;
@@ -50,7 +54,10 @@ public record Placement(
       this.layer = layer;
       this.source = source;
       this.program = program;
-      this.onSide = layer.quarterTurns() % 2 == 1;
+      this.turns = Math.max(0, layer.quarterTurns());
+      this.onSide = turns % 2 == 1;
+      this.areaWidth = layer.area().width() * program.width();
+      this.areaHeight = layer.area().height() * program.height();
       Crop crop = layer.crop();
       this.left = crop.left() * source.width();
       this.top = crop.top() * source.height();
@@ -59,8 +66,43 @@ public record Placement(
     }
 
     Placement placement() {
-      double areaWidth = layer.area().width() * program.width();
-      double areaHeight = layer.area().height() * program.height();
+      return layer.quarterTurns() < 0 ? oblique() : upright();
+    }
+
+    /**
+     * By any angle: as by right angles, the whole layer as it is seen, with its corners, fits its
+     * area, and one that covers is cut at the area's edges.
+     */
+    private Placement oblique() {
+      double cos = Math.abs(Math.cos(Math.toRadians(layer.rotation())));
+      double sin = Math.abs(Math.sin(Math.toRadians(layer.rotation())));
+      // What the area's corners span, seen from the turned picture.
+      double spanWidth = areaWidth * cos + areaHeight * sin;
+      double spanHeight = areaWidth * sin + areaHeight * cos;
+      double wide = width;
+      double high = height;
+      if (layer.fit() == Fit.COVER) {
+        cutToShape(spanWidth / spanHeight);
+      }
+      if (layer.fit() == Fit.COVER || layer.fit() == Fit.FILL) {
+        wide = spanWidth;
+        high = spanHeight;
+      }
+      if (layer.fit() == Fit.CONTAIN || layer.fit() == Fit.FILL) {
+        double scale =
+            Math.min(areaWidth / (wide * cos + high * sin), areaHeight / (wide * sin + high * cos));
+        wide *= scale;
+        high *= scale;
+      }
+      VideoSize scaled = new VideoSize(side(wide, 0), side(high, 0));
+      VideoSize shown =
+          layer.fit() == Fit.COVER
+              ? new VideoSize(side(areaWidth, program.width()), side(areaHeight, program.height()))
+              : new VideoSize(side(wide * cos + high * sin, 0), side(wide * sin + high * cos, 0));
+      return placed(scaled, shown);
+    }
+
+    private Placement upright() {
       if (layer.fit() == Fit.COVER) {
         cutToShape(onSide ? areaHeight / areaWidth : areaWidth / areaHeight);
       }
@@ -81,6 +123,10 @@ public record Placement(
           };
       VideoSize shown = new VideoSize(side(wide, program.width()), side(high, program.height()));
       VideoSize scaled = onSide ? new VideoSize(shown.height(), shown.width()) : shown;
+      return placed(scaled, shown);
+    }
+
+    private Placement placed(VideoSize scaled, VideoSize shown) {
       int partWidth = side(width, source.width());
       int partHeight = side(height, source.height());
       return new Placement(
@@ -103,10 +149,10 @@ public record Placement(
       // A turned picture is aligned in the program, not in the source.
       double alignX = onSide ? layer.align().y() : layer.align().x();
       double alignY = onSide ? layer.align().x() : layer.align().y();
-      if (layer.quarterTurns() == 2 || layer.quarterTurns() == 3) {
+      if (turns == 2 || turns == 3) {
         alignX = 1 - alignX;
       }
-      if (layer.quarterTurns() == 2 || layer.quarterTurns() == 1) {
+      if (turns == 2 || turns == 1) {
         alignY = 1 - alignY;
       }
       if (tooWide > 0) {

@@ -6,7 +6,7 @@ import java.util.List;
  * Layers above each other.
  *
  * @param name unique among the scenes of a show
- * @param layers the lowest first
+ * @param layers the lowest first; none for black
  */
 public record Scene(String name, List<Layer> layers) {
   public Scene {
@@ -34,5 +34,48 @@ public record Scene(String name, List<Layer> layers) {
         List.of(
             Layer.of(left, new Area(0, 0, 0.5, 1)).with(Fit.COVER),
             Layer.of(right, new Area(0.5, 0, 0.5, 1)).with(Fit.COVER)));
+  }
+
+  /** The same called otherwise. */
+  public Scene named(String other) {
+    return new Scene(other, layers);
+  }
+
+  /** The same with another layer on top. */
+  public Scene plus(Layer layer) {
+    return new Scene(name, Ordered.plus(layers, layer));
+  }
+
+  /**
+   * The same with a layer changed.
+   *
+   * @param index 0 for the lowest
+   */
+  public Scene with(int index, Layer layer) {
+    return new Scene(name, Ordered.with(layers, index, layer));
+  }
+
+  /**
+   * The same without a layer.
+   *
+   * @param index 0 for the lowest
+   */
+  public Scene without(int index) {
+    return new Scene(name, Ordered.without(layers, index));
+  }
+
+  /**
+   * The same with a layer elsewhere in the order.
+   *
+   * @param from 0 for the lowest
+   * @param to its index afterwards
+   */
+  public Scene moved(int from, int to) {
+    return new Scene(name, Ordered.moved(layers, from, to));
+  }
+
+  /** True where a layer shows the source, hidden or not. */
+  public boolean shows(String source) {
+    return layers.stream().anyMatch(layer -> layer.source().equals(source));
   }
 }

@@ -3,6 +3,7 @@ package tallylight.app.scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads scenes from JSON, of the form that {@code docs/scenes.md} describes. */
+/** Scenes as JSON, of the form that {@code docs/scenes.md} describes. */
 public final class SceneFile {
   /** The version of the form. */
   public static final int VERSION = 1;
@@ -85,6 +86,29 @@ public final class SceneFile {
           what,
           "The disk did not give it, or it is no text in UTF-8.",
           "Check the file and its permissions.",
+          e);
+    }
+  }
+
+  /**
+   * Writes a file, in place of one that is there; that stays as it is where this fails. Paths below
+   * its folder are written relative to it.
+   *
+   * @throws SceneFileException where it cannot be written
+   */
+  public static void write(SceneCollection scenes, Path file) throws SceneFileException {
+    Path whole = file.toAbsolutePath();
+    Path folder = whole.getParent() == null ? Path.of("") : whole.getParent();
+    Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(fresh, new SceneWriter(MAPPER, folder).text(scenes));
+      Files.move(fresh, whole, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw problem(
+          "The scenes cannot be saved in \"" + file + "\".",
+          "The disk is full, or the folder may not be written to.",
+          "Choose another folder, or mend its permissions.",
           e);
     }
   }
@@ -222,7 +246,7 @@ public final class SceneFile {
       layers.add(layer(layer));
     }
     fields.end();
-    if (layers.isEmpty()) {
+    if (!fields.has("layers") && !fields.has("preset")) {
       throw JsonFields.fault(fields.place() + " has no layers and no preset.");
     }
     return new Scene(name, layers);
@@ -231,15 +255,19 @@ public final class SceneFile {
   private Layer layer(JsonFields fields) throws SceneFileException {
     String source = fields.text("source");
     checkSource(source, fields.placeOf("source"));
+    String name = fields.textOrNull("name");
     Layer layer =
         new Layer(
             source,
+            name == null ? source : name,
             area(fields),
             fields.word("fit", Fit.class, Fit.CONTAIN),
             fields.word("align", Align.class, Align.CENTER),
             fields.has("crop") ? crop(fields.object("crop")) : Crop.NONE,
-            quarterTurns(fields),
-            fields.number("opacity", 0, 1, 1));
+            rotation(fields),
+            fields.number("opacity", 0, 1, 1),
+            fields.yes("hidden", false),
+            fields.yes("locked", false));
     fields.end();
     return layer;
   }
@@ -281,13 +309,9 @@ public final class SceneFile {
     return new Crop(left, top, right, bottom);
   }
 
-  private static int quarterTurns(JsonFields fields) throws SceneFileException {
-    double degrees = fields.number("rotation", -270, 270, 0);
-    if (degrees % 90 != 0) {
-      throw JsonFields.fault(
-          fields.placeOf("rotation") + " must be a multiple of 90, in degrees clockwise.");
-    }
-    return Math.floorMod((int) (degrees / 90), 4);
+  private static double rotation(JsonFields fields) throws SceneFileException {
+    double degrees = fields.number("rotation", -360, 360, 0);
+    return (degrees + Layer.FULL_TURN) % Layer.FULL_TURN;
   }
 
   private List<Cue> rundown(List<JsonFields> entries) throws SceneFileException {

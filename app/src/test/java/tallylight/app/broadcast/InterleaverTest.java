@@ -37,7 +37,15 @@ class InterleaverTest {
   }
 
   @Test
-  void configurationsPassAtOnce() {
+  void aConfigurationStaysBetweenThePacketsBeforeAndAfterIt() {
+    PacketLog.send(interleaver, pool, "v0 v33");
+    interleaver.configure(new CodecConfig(Codec.H264, new byte[] {1, 100, 0, 31}));
+    PacketLog.send(interleaver, pool, "v66 a0 a21 a42 a80");
+    assertEquals(List.of("a0", "v0", "a21", "v33", "config H264", "a42", "v66"), log.entries);
+  }
+
+  @Test
+  void theFirstConfigurationsPassAtOnce() {
     interleaver.configure(new CodecConfig(Codec.AAC, new byte[] {0x11, (byte) 0x90}));
     assertEquals(List.of("config AAC"), log.entries);
   }

@@ -35,11 +35,13 @@ class RecorderTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void aRecordingBeginsAtZeroWithTheFirstKeyframe() throws Exception {
+  void aRecordingBeginsAtZeroWithTheFirstKeyframeAndTimeNeverGoesBack() throws Exception {
     Path file = folder.resolve("show.flv");
     try (Recorder recorder = Recorder.open(file, DESCRIPTION)) {
       recorder.configure(new CodecConfig(Codec.H264, new byte[] {1, 100, 0, 31}));
       PacketLog.send(recorder, new PacketPool(), "a979 v1000 a1001 v1034");
+      recorder.configure(new CodecConfig(Codec.H264, new byte[] {1, 100, 0, 30}));
+      PacketLog.send(recorder, new PacketPool(), "v1067");
     }
     List<String> tags = new ArrayList<>();
     try (FileChannel channel = FileChannel.open(file)) {
@@ -48,7 +50,7 @@ class RecorderTest {
         tags.add(tag.type() + "@" + tag.timestamp());
       }
     }
-    assertEquals(List.of("18@0", "9@0", "9@0", "8@1", "9@34"), tags);
+    assertEquals(List.of("18@0", "9@0", "9@0", "8@1", "9@34", "9@34", "9@67"), tags);
   }
 
   @Test

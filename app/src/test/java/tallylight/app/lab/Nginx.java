@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real nginx with its RTMP module, on a port of its own.
@@ -116,6 +119,26 @@ public final class Nginx implements AutoCloseable {
     try (InputStream answer = address.toURL().openStream()) {
       assertEquals("1", new String(answer.readAllBytes(), UTF_8), "dropped publishers");
     }
+  }
+
+  /** Lets it do nothing for a while, as if its machine were too busy. */
+  public void hold(long millis) throws InterruptedException {
+    List<String> all =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .map(handle -> String.valueOf(handle.pid()))
+            .toList();
+    signal("STOP", all);
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } finally {
+      signal("CONT", all);
+    }
+  }
+
+  private static void signal(String name, List<String> processes) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    command.addAll(processes);
+    assertEquals(0, Tool.run(command).exitCode(), "kill");
   }
 
   public int port() {

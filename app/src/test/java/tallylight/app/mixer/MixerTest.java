@@ -202,4 +202,30 @@ class MixerTest {
     assertThrows(IllegalArgumentException.class, () -> ChannelSettings.USUAL.withBalance(-1.1));
     assertThrows(IllegalArgumentException.class, () -> ChannelSettings.USUAL.withDelay(1001));
   }
+
+  @Test
+  void channelsComeAndGoWithoutAClickAndKeepTheirSettings() throws Exception {
+    AudioSource stays = Signal.constant(0.1, 0.1);
+    AudioSource comes = Signal.constant(0.2, 0.2);
+    try (Mixer mixer = mixer(PLAIN, stays)) {
+      mixer.channels().getFirst().change(ChannelSettings.USUAL.withGain(-20));
+      read(mixer);
+      read(mixer);
+      Map<String, AudioSource> both = new LinkedHashMap<>();
+      both.put("new", comes);
+      both.put("renamed", stays);
+      mixer.arrange(both, EPOCH);
+      assertEquals(
+          List.of("new", "renamed"), mixer.channels().stream().map(MixerChannel::name).toList());
+      read(mixer);
+      assertSamples(0.01, 0.21, 0.01, 0.21);
+      Thread leaving = Thread.startVirtualThread(() -> mixer.arrange(Map.of("new", comes), EPOCH));
+      while (mixer.channels().size() > 1) {
+        read(mixer);
+      }
+      leaving.join();
+      read(mixer);
+      assertSamples(0.2, 0.2, 0.2, 0.2);
+    }
+  }
 }

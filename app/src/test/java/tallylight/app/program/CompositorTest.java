@@ -39,6 +39,8 @@ class CompositorTest {
   private static final Layer LOGO =
       Layer.of("logo", new Area(0.5, 0.5, 0.5, 0.5)).with(Fit.NONE).with(Align.BOTTOM_RIGHT);
 
+  private static final Layer LAYER = Layer.of("camera", Area.WHOLE);
+
   private final Stills camera = new Stills(64, 36);
   private final Stills small = new Stills(32, 18);
   private final Stills logo = new Stills(8, 4);
@@ -148,7 +150,7 @@ class CompositorTest {
 
   @Test
   void aTurnedPictureStandsUpright() {
-    begin(Layer.of("small", Area.WHOLE).turned(1));
+    begin(Layer.of("small", Area.WHOLE).rotated(90));
     VideoFrame picture = next();
     // 18x32 pixels scaled to 20x36.
     assertColour(picture, 21, 10, 16, 128, 128);
@@ -264,5 +266,53 @@ class CompositorTest {
     for (int i = 0; i < pictures; i++) {
       Objects.requireNonNull(running.compose(tick++ * MediaClock.MILLISECOND)).close();
     }
+  }
+
+  @Test
+  void aLayerTurnedByAnyAngleLeavesItsCornersFree() {
+    begin(Layer.of("small", Area.WHOLE), Layer.of("logo", Area.WHOLE).with(Fit.FILL).rotated(45));
+    VideoFrame picture = next();
+    // A square on its tip in the middle, 36 pixels high.
+    assertColour(picture, 32, 18, 200, 90, 240);
+    assertColour(picture, 32, 6, 200, 90, 240);
+    assertColour(picture, 20, 18, 200, 90, 240);
+    assertColour(picture, 18, 4, 50, 110, 120);
+    assertColour(picture, 46, 32, 50, 110, 120);
+    assertColour(picture, 2, 18, 50, 110, 120);
+  }
+
+  @Test
+  void aSceneIsChangedWithoutNewPictures() {
+    begin(Layer.of("camera", Area.WHOLE), LOGO);
+    assertColour(next(), 60, 34, 200, 90, 240);
+    Layer moved = LOGO.with(new Area(0, 0, 0.5, 0.5)).with(Align.TOP_LEFT);
+    compositor.change(sources(), new Scene("test", List.of(LAYER, moved)));
+    VideoFrame picture = next();
+    assertColour(picture, 60, 34, 100, 60, 70);
+    assertColour(picture, 4, 2, 200, 90, 240);
+    compositor.change(sources(), new Scene("test", List.of(LAYER, moved.withHidden(true))));
+    assertColour(next(), 4, 2, 100, 60, 70);
+  }
+
+  @Test
+  void sourcesAreRenamedAddedAndTakenAwayWhileAFadeGoesOn() {
+    begin(LAYER);
+    next();
+    compositor.show(Scene.full("small", "small"), new Transition(200 * MediaClock.MILLISECOND));
+    next();
+    Stills fresh = new Stills(64, 36);
+    compositor.change(
+        Map.of("little", small, "fresh", fresh),
+        new Scene("small", List.of(Layer.of("little", Area.WHOLE))));
+    // One fifth of the small one, over the camera's last picture.
+    assertColour(next(), 30, 20, 90, 70, 80);
+    fresh.give(240, 1, 2);
+    compositor.change(
+        Map.of("little", small, "fresh", fresh),
+        new Scene("small", List.of(Layer.of("fresh", Area.WHOLE))));
+    assertColour(next(), 30, 20, 156, 36, 43);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> compositor.change(Map.of("little", small), Scene.full("x", "camera")));
   }
 }

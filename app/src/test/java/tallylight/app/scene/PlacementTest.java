@@ -61,9 +61,28 @@ class PlacementTest {
   })
   void aTurnedLayerInTheLowerLeftQuarter(
       int turns, Fit fit, Align align, String part, String scaled, String place) {
-    Layer layer = Layer.of("s", new Area(0, 0.5, 0.5, 0.5)).with(fit).with(align).turned(turns);
+    Layer layer =
+        Layer.of("s", new Area(0, 0.5, 0.5, 0.5)).with(fit).with(align).rotated(90.0 * turns);
     Placement placement = Placement.of(layer, size("640x480"), PROGRAM);
     assertEquals(part.replace(';', ','), part(placement));
+    assertEquals(scaled, placement.scaled().toString());
+    assertEquals(place.replace(';', ','), shown(placement));
+  }
+
+  @ParameterizedTest(name = "{0} degrees, {1}")
+  @CsvSource({
+    // degrees, fit, scaled to, place in the program: the rectangle around it
+    "45,  CONTAIN, 582x436,   720x720 at 280;0",
+    "30,  CONTAIN, 626x470,   778x720 at 252;0",
+    "45,  COVER,   1414x1414, 1280x720 at 0;0",
+    "45,  FILL,    510x510,   720x720 at 280;0",
+    "45,  NONE,    640x480,   792x792 at 244;-36",
+    "135, CONTAIN, 582x436,   720x720 at 280;0",
+  })
+  void aLayerTurnedByAnyAngleFitsItsAreaWithItsCorners(
+      double degrees, Fit fit, String scaled, String place) {
+    Layer layer = Layer.of("s", Area.WHOLE).with(fit).rotated(degrees);
+    Placement placement = Placement.of(layer, size("640x480"), PROGRAM);
     assertEquals(scaled, placement.scaled().toString());
     assertEquals(place.replace(';', ','), shown(placement));
   }

@@ -2,10 +2,13 @@ package tallylight.app.scene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,15 +77,19 @@ class SceneFileTest {
     assertEquals(
         new Layer(
             "a",
+            "Guest",
             new Area(0.5, -0.25, 0.5, 2),
             Fit.COVER,
             Align.TOP_LEFT,
             new Crop(0.1, 0, 0, 0.2),
-            3,
-            0.75),
+            270,
+            0.75,
+            true,
+            true),
         layer(
                 ", 'x': 0.5, 'y': -0.25, 'height': 2, 'fit': 'cover', 'align': 'top-left', 'crop':"
-                    + " {'left': 0.1, 'bottom': 0.2}, 'rotation': -90, 'opacity': 0.75")
+                    + " {'left': 0.1, 'bottom': 0.2}, 'rotation': -90, 'opacity': 0.75,"
+                    + " 'name': 'Guest', 'hidden': true, 'locked': true")
             .first()
             .layers()
             .getFirst());
@@ -173,12 +180,12 @@ class SceneFileTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        ", 'colour': 1 ~ There is no field scenes[0].layers[0].colour; what may stand there is source, x, y, width, height, fit, align, crop, rotation, opacity.",
+        ", 'colour': 1 ~ There is no field scenes[0].layers[0].colour; what may stand there is source, name, x, y, width, height, fit, align, crop, rotation, opacity, hidden, locked.",
         ", 'width': 'half' ~ Scenes[0].layers[0].width must be a number from 0.001 to 4, but it is \"half\".",
         ", 'width': 0 ~ Scenes[0].layers[0].width must be a number from 0.001 to 4, but it is 0.",
         ", 'x': 1e99 ~ Scenes[0].layers[0].x must be a number from -4 to 4, but it is 1.0E99.",
         ", 'opacity': 2 ~ Scenes[0].layers[0].opacity must be a number from 0 to 1, but it is 2.",
-        ", 'rotation': 45 ~ Scenes[0].layers[0].rotation must be a multiple of 90, in degrees clockwise.",
+        ", 'rotation': 361 ~ Scenes[0].layers[0].rotation must be a number from -360 to 360, but it is 361.",
         ", 'fit': 'big' ~ Scenes[0].layers[0].fit must be one of contain, cover, fill, none, but it is \"big\".",
         ", 'align': 7 ~ Scenes[0].layers[0].align must be one of top-left, top, top-right, left, center, right, bottom-left, bottom, bottom-right, but it is 7.",
         ", 'crop': {'left': 0.6, 'right': 0.6} ~ Scenes[0].layers[0].crop leaves nothing of the picture.",
@@ -204,7 +211,7 @@ class SceneFileTest {
         "{'version': 1, 'scenes': [{'name': 'S'}]} ~ Scenes[0] has no layers and no preset.",
         "{'version': 1, 'scenes': [{'name': 'S', 'layers': [{'source': 'x'}]}]} ~ Scenes[0].layers[0].source names \"x\", but there are no sources.",
         "{'version': 1, 'sources': {'a': {'video': 'camera'}}, 'scenes': [{'name': 'S', 'preset': 'full', 'sources': ['a', 'a']}]} ~ Scenes[0].sources must name 1 for this preset, but it names 2.",
-        "{'version': 1, 'sources': {'a': {'video': 'kamera'}}} ~ Sources.a.video is wrong. There is no picture source \"kamera\". A picture source is test-card, camera, camera:ID, screen, file:PATH, file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
+        "{'version': 1, 'sources': {'a': {'video': 'kamera'}}} ~ Sources.a.video is wrong. There is no picture source \"kamera\". A picture source is test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'colour': 'red'}}} ~ Sources.a.colour must be a colour written #RRGGBB or #RRGGBBAA, but it is \"red\".",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'height': 3}}} ~ Sources.a.height must be a number from 0.01 to 1, but it is 3.",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'bold': 'yes'}}} ~ Sources.a.bold must be true or false, but it is \"yes\".",
@@ -234,5 +241,63 @@ class SceneFileTest {
     Path large = Files.write(folder.resolve("large.json"), new byte[(1 << 20) + 1]);
     var tooLarge = assertThrows(SceneFileException.class, () -> SceneFile.read(large));
     assertEquals("It is larger than a megabyte.", tooLarge.problem().why());
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws Exception {
+    var layer =
+        new Layer(
+            "clip",
+            "Guest",
+            new Area(0.5, -0.25, 0.5, 2),
+            Fit.COVER,
+            Align.TOP_LEFT,
+            new Crop(0.1, 0, 0, 0.2),
+            12.5,
+            0.75,
+            true,
+            true);
+    Map<String, VideoSpec> sources = new LinkedHashMap<>();
+    sources.put("clip", new VideoSpec.File(folder.resolve("clips/one.mkv"), true));
+    sources.put("logo", new VideoSpec.Image(Path.of("/far/away.png")));
+    var style = new TextStyle("Serif", 0.1, true, new Rgba(255, 0, 0, 255), new Rgba(0, 0, 0, 9));
+    sources.put("title", new VideoSpec.Text("One\nTwo", style));
+    sources.put("plain", new VideoSpec.Text("Hi", TextStyle.USUAL));
+    sources.put("cam", new VideoSpec.Camera("X"));
+    Scene one = new Scene("One", List.of(layer, Layer.of("logo", Area.WHOLE)));
+    Scene black = new Scene("Black", List.of());
+    var settings =
+        new ChannelSettings(
+            3, true, true, -0.5, true, -40, new SoundFilters(80.0, 12.0, -50.0, -18.0, null));
+    Map<String, Sound> sounds = new LinkedHashMap<>();
+    sounds.put("voice", new Sound(new AudioSpec.Microphone("X"), settings));
+    sounds.put(
+        "song",
+        new Sound(new AudioSpec.File(folder.resolve("a.ogg"), false), ChannelSettings.USUAL));
+    var show =
+        new SceneCollection(
+            sources,
+            List.of(one, black),
+            List.of(
+                new Cue(0, black, Transition.CUT),
+                new Cue(1_500 * MediaClock.MILLISECOND, one, new Transition(MediaClock.SECOND))),
+            sounds,
+            new MasterSettings(-2, new SoundFilters(null, null, null, -9.0, -3.0)));
+    Path file = folder.resolve("new/show.json");
+    SceneFile.write(show, file);
+    assertEquals(show, SceneFile.read(file));
+    SceneFile.write(show, folder.resolve("show.json"));
+    assertTrue(Files.readString(folder.resolve("show.json")).contains("\"file:clips/one.mkv?loop"));
+    assertEquals(show, SceneFile.read(folder.resolve("show.json")));
+  }
+
+  @Test
+  void scenesThatCannotBeSavedAreSaid() throws Exception {
+    Path inTheWay = Files.writeString(folder.resolve("file"), "");
+    var show = SceneCollection.of(new VideoSpec.TestCard(), new AudioSpec.Silence());
+    SceneFileException e =
+        assertThrows(
+            SceneFileException.class, () -> SceneFile.write(show, inTheWay.resolve("s.json")));
+    assertTrue(e.problem().what().contains("cannot be saved"), e.problem().what());
   }
 }

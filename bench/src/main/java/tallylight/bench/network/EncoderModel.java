@@ -13,6 +13,10 @@ final class EncoderModel {
 
   private static final double BUFFER_SECONDS = 0.5;
   private static final double KEYFRAME = 5.5;
+
+  /** A keyframe is smaller beside pictures that each stand for two. */
+  private static final double AMONG_FEWER = 0.8;
+
   private static final double SCATTER = 0.4;
   private static final double MEMORY = 0.45;
 
@@ -27,6 +31,7 @@ final class EncoderModel {
   private double balance;
   private double noise;
   private int inGroup;
+  private int divisor = 1;
 
   /** How many kbit/s the content can make use of at a moment. */
   @FunctionalInterface
@@ -58,6 +63,11 @@ final class EncoderModel {
     buffer = Math.min(buffer, BUFFER_SECONDS * rate);
   }
 
+  /** Every how-manieth picture comes from now on; the bitrate stays. */
+  void setPictureDivisor(int divisor) {
+    this.divisor = divisor;
+  }
+
   /** The next picture begins a group. */
   void forceKeyframe() {
     inGroup = 0;
@@ -71,19 +81,21 @@ final class EncoderModel {
   int next(int now) {
     follow(now);
     double wished = Math.min(rate, content.kilobits(now));
-    double perPicture = wished / PICTURE_RATE;
-    double mean = perPicture * GROUP / (GROUP - 1 + KEYFRAME);
+    double perPicture = wished / PICTURE_RATE * divisor;
+    int group = GROUP / divisor;
+    double keyframe = divisor == 1 ? KEYFRAME : KEYFRAME * AMONG_FEWER;
+    double mean = perPicture * group / (group - 1 + keyframe);
     noise = MEMORY * noise + Math.sqrt(1 - MEMORY * MEMORY) * random.nextGaussian();
     double size = mean * StrictMath.exp(SCATTER * noise - SCATTER * SCATTER / 2);
     if (inGroup == 0) {
-      size = mean * KEYFRAME * (0.8 + 0.4 * random.nextDouble());
+      size = mean * keyframe * (0.8 + 0.4 * random.nextDouble());
     }
     size *= Math.clamp(1 + balance / wished, 0.6, 1.4);
-    buffer = Math.min(buffer + rate / PICTURE_RATE, BUFFER_SECONDS * rate);
+    buffer = Math.min(buffer + rate / PICTURE_RATE * divisor, BUFFER_SECONDS * rate);
     size = Math.min(size, 0.9 * buffer);
     buffer -= size;
     balance = Math.clamp(balance + perPicture - size, -wished, wished);
-    inGroup = (inGroup + 1) % GROUP;
+    inGroup = (inGroup + 1) % group;
     return Math.max(60, (int) (size * 125));
   }
 }

@@ -21,6 +21,7 @@ final class Meter {
   private long usefulBytes;
   private long competitorBytes;
   private int held;
+  private int spared;
   private int changes;
   private int firstFall = -1;
   private double lastTarget;
@@ -56,6 +57,11 @@ final class Meter {
     reacted(now);
   }
 
+  /** One that the frame rate of the moment does not have. */
+  void sparedPicture() {
+    spared++;
+  }
+
   private void reacted(int now) {
     int since = now - scenario.downAt() * 1000;
     if (scenario.downAt() > 0 && since >= 0 && firstFall < 0) {
@@ -88,6 +94,7 @@ final class Meter {
     int counted = 0;
     int undecodable = 0;
     var latencies = new int[video.size()];
+    var shown = new ArrayList<Frame>();
     int arrivedCount = 0;
     double stall = 0;
     double offset = VIEWER_BUFFER_MILLIS;
@@ -111,6 +118,7 @@ final class Meter {
         continue;
       }
       usefulBytes += frame.bytes;
+      shown.add(frame);
       if (first < 0) {
         first = frame.arrived - frame.captured;
         offset = first + VIEWER_BUFFER_MILLIS;
@@ -143,13 +151,15 @@ final class Meter {
         percentile(sorted, 0.95),
         percentile(sorted, 0.99),
         100.0 * undecodable / Math.max(1, counted),
-        100.0 * held / (counted + held),
+        100.0 * held / (counted + held + spared),
+        100.0 * spared / (counted + held + spared),
         stall / 1000,
         firstFall < 0 ? Double.NaN : firstFall / 1000.0,
         timeBack(),
         changes * 60.0 / scenario.seconds(),
         deviation(),
-        competitorBytes == 0 ? Double.NaN : (double) usefulBytes / (usefulBytes + competitorBytes));
+        competitorBytes == 0 ? Double.NaN : (double) usefulBytes / (usefulBytes + competitorBytes),
+        BelowFloor.of(scenario, allowedBytes, video, shown, end));
   }
 
   /** What the content could have made use of. */
@@ -218,6 +228,7 @@ final class Meter {
    * @param p50 latency from encoder to complete arrival, ms
    * @param undecodable percent of the encoded pictures that could not be shown
    * @param held percent of all pictures that were left out before the encoder
+   * @param spared percent of all pictures that the frame rate of the moment did not have
    * @param stall seconds a viewer with a buffer of 2 s saw a picture stand still
    * @param reaction seconds from the fall of the capacity to the first lower bitrate or picture
    *     left out
@@ -225,6 +236,7 @@ final class Meter {
    * @param changes of the bitrate a minute
    * @param deviation standard deviation of the bitrate, kbit/s
    * @param share beside a bulk transfer
+   * @param belowFloor what became of the seconds whose capacity lies below the least bitrate
    */
   record Result(
       String scenario,
@@ -234,12 +246,14 @@ final class Meter {
       double p99,
       double undecodable,
       double held,
+      double spared,
       double stall,
       double reaction,
       double back,
       double changes,
       double deviation,
-      double share) {
+      double share,
+      BelowFloor belowFloor) {
 
     /** The mean of each figure. */
     static Result mean(Result... results) {
@@ -251,12 +265,14 @@ final class Meter {
           mean(results, Result::p99),
           mean(results, Result::undecodable),
           mean(results, Result::held),
+          mean(results, Result::spared),
           mean(results, Result::stall),
           mean(results, Result::reaction),
           mean(results, Result::back),
           mean(results, Result::changes),
           mean(results, Result::deviation),
-          mean(results, Result::share));
+          mean(results, Result::share),
+          BelowFloor.mean(Arrays.stream(results).map(Result::belowFloor).toList()));
     }
 
     private static double mean(Result[] results, ToDoubleFunction<Result> figure) {

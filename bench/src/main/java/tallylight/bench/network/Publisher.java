@@ -24,7 +24,12 @@ interface Publisher {
   /** What the video encoder is to make, in kbit/s. */
   double videoKilobits();
 
-  /** Whether a picture, counted from 0, is to be left out before it is encoded. */
+  /** Every how-manieth picture there is to be, as the frame rate has been chosen. */
+  default int pictureDivisor() {
+    return 1;
+  }
+
+  /** Whether one of these pictures, counted from 0, is to be left out before it is encoded. */
   default boolean leavesOut(int picture) {
     return false;
   }

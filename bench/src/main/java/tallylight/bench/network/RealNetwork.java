@@ -13,6 +13,7 @@ import java.util.Objects;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.app.broadcast.Destination;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
 import tallylight.capture.AudioSpec;
@@ -27,6 +28,7 @@ import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
 
@@ -111,7 +113,7 @@ public final class RealNetwork {
 
   private void compare(Scenario scenario)
       throws IOException, InterruptedException, ProblemException {
-    Meter.Result virtual = Rule.OURS.run(scenario, SEEDS);
+    Meter.Result virtual = Rule.FULL_RATE.run(scenario, SEEDS);
     var notes = new ArrayList<String>();
     Meter.Result real = run(scenario, notes);
     row(scenario.name() + ", real", real);
@@ -193,16 +195,19 @@ public final class RealNetwork {
   private BroadcastReport broadcast(Scenario scenario, RealBroadcast watch)
       throws IOException, ProblemException, InterruptedException {
     MediaClock clock = MediaClock.system();
+    RtmpUrl url = RtmpUrl.parse("rtmp://" + FAR + ":" + RealIngest.PORT + "/live");
     var settings =
         new BroadcastSettings(
-            RtmpUrl.parse("rtmp://" + FAR + ":" + RealIngest.PORT + "/live"),
-            StreamKey.of("lab"),
+            List.of(Destination.of(url, StreamKey.of("lab"))),
+            null,
             Bitrate.kilobits((long) scenario.ceiling()),
             Bitrate.kilobits((long) scenario.audio()),
             "auto",
             PRESET,
             Latency.NORMAL,
-            null);
+            null,
+            true,
+            Permission.NOTHING);
     try (Program program = program(clock);
         Broadcast broadcast = new Broadcast(settings, program, clock)) {
       broadcast.addSink(watch);

@@ -26,7 +26,7 @@ final class Report {
     if (scenario != current) {
       current = scenario;
       out.printf(
-          "%n%-24s %5s %6s %6s %6s %6s %6s %6s %6s %6s %5s %6s %6s%n",
+          "%n%-24s %5s %6s %6s %6s %6s %6s %6s %6s %6s %6s %5s %6s %6s%n",
           scenario.name() + (scenario.tuning() ? " (tuned on)" : ""),
           "util",
           "p50",
@@ -34,6 +34,7 @@ final class Report {
           "p99",
           "undec%",
           "left%",
+          "fewer%",
           "stall",
           "react",
           "back",
@@ -44,7 +45,7 @@ final class Report {
     rows.add(new Row(scenario, rule, result));
     out.printf(
         Locale.ROOT,
-        "  %-22s %5.3f %6.0f %6.0f %6.0f %6.1f %6.1f %6.1f %6s %6s %5.1f %6.0f %6s%n",
+        "  %-22s %5.3f %6.0f %6.0f %6.0f %6.1f %6.1f %6.1f %6.1f %6s %6s %5.1f %6.0f %6s%n",
         rule.name(),
         result.utilisation(),
         result.p50(),
@@ -52,6 +53,7 @@ final class Report {
         result.p99(),
         result.undecodable(),
         result.held(),
+        result.spared(),
         result.stall(),
         number(result.reaction()),
         number(result.back()),
@@ -67,8 +69,33 @@ final class Report {
     return Double.isInfinite(value) ? "never" : String.format(Locale.ROOT, "%.2f", value);
   }
 
+  /** The seconds that carry less than the floor, apart. */
+  private void belowFloor() {
+    out.printf(
+        "%nSeconds that carry less than the floor and the sound, and how the others fare:%n"
+            + "%-24s %-22s %6s %6s %6s %8s %6s %6s%n",
+        "", "", "s", "lost%", "back s", "longest", "util", "p95");
+    for (Row row : rows) {
+      BelowFloor below = row.result.belowFloor();
+      if (below.seconds() > 0) {
+        out.printf(
+            Locale.ROOT,
+            "%-24s %-22s %6.0f %6.1f %6s %8s %6.3f %6.0f%n",
+            row.scenario.name(),
+            row.rule.name(),
+            below.seconds(),
+            below.lost(),
+            number(below.back()),
+            number(below.longestBack()),
+            below.utilisation(),
+            below.p95());
+      }
+    }
+  }
+
   /** Says where a peer is better: at least our utilisation at less delay, or more at no more. */
   void end() {
+    belowFloor();
     out.printf("%nWhere a peer beats us (utilisation at least ours and p95 below it):%n");
     for (Row ours : rows) {
       if (ours.rule != Rule.OURS) {
@@ -104,9 +131,12 @@ final class Report {
               Locale.ROOT,
               "{\"scenario\":\"%s\",\"tuning\":%b,\"rule\":\"%s\",\"utilisation\":%.4f,"
                   + "\"latencyMs\":{\"p50\":%.0f,\"p95\":%.0f,\"p99\":%.0f},"
-                  + "\"undecodablePercent\":%.2f,\"leftOutPercent\":%.2f,\"stallS\":%.2f,"
+                  + "\"undecodablePercent\":%.2f,\"leftOutPercent\":%.2f,\"fewerPercent\":%.2f,"
+                  + "\"stallS\":%.2f,"
                   + "\"reactionS\":%s,\"back90S\":%s,\"changesPerMinute\":%.2f,"
-                  + "\"deviationKbps\":%.0f,\"share\":%s}",
+                  + "\"deviationKbps\":%.0f,\"share\":%s,"
+                  + "\"belowFloor\":{\"seconds\":%.0f,\"lostPercent\":%.2f,\"backS\":%s,"
+                  + "\"longestBackS\":%s,\"elseUtilisation\":%.4f,\"elseP95Ms\":%.0f}}",
               row.scenario.name(),
               row.scenario.tuning(),
               row.rule.name(),
@@ -116,12 +146,19 @@ final class Report {
               r.p99(),
               r.undecodable(),
               r.held(),
+              r.spared(),
               r.stall(),
               jsonNumber(r.reaction()),
               jsonNumber(r.back()),
               r.changes(),
               r.deviation(),
-              jsonNumber(r.share())));
+              jsonNumber(r.share()),
+              r.belowFloor().seconds(),
+              r.belowFloor().lost(),
+              jsonNumber(r.belowFloor().back()),
+              jsonNumber(r.belowFloor().longestBack()),
+              r.belowFloor().utilisation(),
+              r.belowFloor().p95()));
     }
     Files.writeString(file, json.toString());
   }

@@ -3,6 +3,7 @@ package tallylight.bench.network;
 import java.util.List;
 import java.util.function.Function;
 import tallylight.bench.network.Tallylight.Sight;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.congestion.RateLaw;
 
 /**
@@ -13,15 +14,19 @@ import tallylight.rtmp.congestion.RateLaw;
  * @param publisher makes one for a scenario
  */
 record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher) {
-  static final Rule OURS = ours("Tallylight", Sight.KERNEL, true);
+  static final Rule OURS = ours("Tallylight", Sight.KERNEL, true, Permission.FRAME_RATE);
+
+  /** As ours, but with all pictures however low the bitrate. */
+  static final Rule FULL_RATE = ours("full frame rate", Sight.KERNEL, true, Permission.NOTHING);
 
   /** All, ours first: with less to see or to do, too. */
   static final List<Rule> ALL =
       List.of(
           OURS,
-          ours("no pictures held", Sight.KERNEL, false),
-          ours("acknowledgements", Sight.ACKNOWLEDGEMENTS, true),
-          ours("writes only", Sight.WRITES_ONLY, true),
+          FULL_RATE,
+          ours("no pictures held", Sight.KERNEL, false, Permission.FRAME_RATE),
+          ours("acknowledgements", Sight.ACKNOWLEDGEMENTS, true, Permission.FRAME_RATE),
+          ours("writes only", Sight.WRITES_ONLY, true, Permission.FRAME_RATE),
           peer("OBS, dropping", Peers.ObsDropping::new),
           peer("OBS, dynamic", Peers.ObsDynamic::new),
           peer("RootEncoder", Peers.RootEncoder::new),
@@ -31,9 +36,10 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
           peer("Larix, ladder", Peers.LarixLadder::new),
           peer("Larix, hybrid", Peers.LarixHybrid::new));
 
-  private static Rule ours(String name, Sight sight, boolean mayHold) {
+  private static Rule ours(String name, Sight sight, boolean mayHold, Permission mayGiveUp) {
     RateLaw law = mayHold ? RateLaw.USUAL : RateLaw.EVERY_PICTURE;
-    return new Rule(name, false, scenario -> new Tallylight(scenario, law, sight, mayHold));
+    return new Rule(
+        name, false, scenario -> new Tallylight(scenario, law, sight, mayHold, mayGiveUp));
   }
 
   private static Rule peer(String name, Function<Scenario, Publisher> publisher) {

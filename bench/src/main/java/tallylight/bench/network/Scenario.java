@@ -1,5 +1,9 @@
 package tallylight.bench.network;
 
+import tallylight.media.FrameRate;
+import tallylight.media.VideoFormat;
+import tallylight.media.VideoSize;
+
 /**
  * An uplink and a broadcast over it.
  *
@@ -33,6 +37,7 @@ record Scenario(
     EncoderModel.ContentDemand content,
     int upAt,
     int downAt) {
+  private static final double HD_FROM = 1000;
   private static final int QUEUE = 200_000;
   private static final EncoderModel.ContentDemand HARD = _ -> 1e9;
 
@@ -52,6 +57,12 @@ record Scenario(
         HARD,
         0,
         0);
+  }
+
+  /** Thin uplinks carry 360p, the others 720p. */
+  VideoFormat format() {
+    VideoSize size = ceiling < HD_FROM ? new VideoSize(640, 360) : VideoSize.HD_720;
+    return VideoFormat.of(size, FrameRate.of(EncoderModel.PICTURE_RATE));
   }
 
   Scenario forTuning() {

@@ -82,7 +82,11 @@ final class Simulation {
 
   private void encode(int now) {
     while ((long) pictures * PICTURE_MICROS / 1000 <= now) {
-      if (publisher.leavesOut(pictures)) {
+      int divisor = publisher.pictureDivisor();
+      encoder.setPictureDivisor(divisor);
+      if (pictures % divisor != 0) {
+        meter.sparedPicture();
+      } else if (publisher.leavesOut(pictures / divisor)) {
         meter.heldPicture(now);
       } else {
         if (publisher.takeKeyframeRequest()) {

@@ -11,6 +11,8 @@ import tallylight.media.PacketPool;
 import tallylight.rtmp.congestion.Backlog;
 import tallylight.rtmp.congestion.Decision;
 import tallylight.rtmp.congestion.Decision.Pictures;
+import tallylight.rtmp.congestion.PictureLadder;
+import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.congestion.RateController;
 import tallylight.rtmp.congestion.RateLaw;
 import tallylight.rtmp.congestion.RateSettings;
@@ -36,14 +38,17 @@ final class Tallylight implements Publisher {
   private final Backlog backlog;
   private final RateController controller;
   private final Sight sight;
+  private final PictureLadder ladder;
   private long now;
   private boolean keyframeWanted;
   private Pictures pictures = Pictures.ALL;
   private long encodedVideo;
   private double kilobits;
+  private int pictureDivisor = 1;
 
-  Tallylight(Scenario scenario, RateLaw law, Sight sight, boolean mayHold) {
+  Tallylight(Scenario scenario, RateLaw law, Sight sight, boolean mayHold, Permission mayGiveUp) {
     this.sight = sight;
+    this.ladder = new PictureLadder(scenario.format(), mayGiveUp);
     this.kilobits = scenario.ceiling();
     backlog = new Backlog(LIMIT_NANOS, LIMIT_BYTES, () -> now);
     controller =
@@ -110,6 +115,7 @@ final class Tallylight implements Publisher {
     Decision decision = controller.next(sample(socket));
     kilobits = decision.video().bitsPerSecond() / 1000.0;
     pictures = decision.pictures();
+    pictureDivisor = ladder.next(now, decision.video()).pictureDivisor();
   }
 
   private UplinkSample sample(TcpFlow socket) {
@@ -135,6 +141,11 @@ final class Tallylight implements Publisher {
   @Override
   public double videoKilobits() {
     return kilobits;
+  }
+
+  @Override
+  public int pictureDivisor() {
+    return pictureDivisor;
   }
 
   @Override

@@ -27,6 +27,11 @@ record CaptureInterface(String camera, String screen, String screenUrl) {
     return new CaptureInterface(V4L2, "x11grab", display);
   }
 
+  /** What libavdevice calls the screen of an ID. */
+  String screenUrl(String id) {
+    return screen.equals("avfoundation") ? id + ":none" : id;
+  }
+
   boolean isV4l2() {
     return camera.equals(V4L2);
   }

@@ -27,9 +27,9 @@ final class DeviceProblems {
         "Choose one that the command \"devices\" lists.");
   }
 
-  static CaptureException noScreen(FfmpegException fault) {
+  static CaptureException noScreen(String screen, FfmpegException fault) {
     return problem(
-        "The screen cannot be captured.",
+        "The " + screen + " cannot be captured.",
         "There is no screen here, or the system does not let this program see it.",
         "Allow screen recording in the privacy settings; on Linux, log in to an X11 session.",
         fault);

@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.capture.CameraMode;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Device;
 import tallylight.capture.VideoSource;
@@ -51,11 +52,29 @@ public final class DeviceSources {
     return devices;
   }
 
+  /**
+   * What a camera can give; empty where the system does not tell.
+   *
+   * @param id as {@link #list} gives it
+   */
+  public static List<CameraMode> modes(String id) {
+    CaptureInterface system = CaptureInterface.here();
+    if (!system.isV4l2()) {
+      return List.of();
+    }
+    return cameras(system).stream()
+        .filter(camera -> camera.id().equals(id))
+        .findFirst()
+        .map(camera -> V4l2Modes.of(camera.node()))
+        .orElse(List.of());
+  }
+
   private static List<LinuxCameras.Camera> cameras(CaptureInterface system) {
     if (system.isV4l2()) {
       return new LinuxCameras().list();
     }
     return DeviceNames.of(system.camera(), MediaKind.VIDEO).stream()
+        .filter(entry -> !Screens.isScreen(entry.name()))
         .map(entry -> new LinuxCameras.Camera(entry.id(), entry.id(), entry.name()))
         .toList();
   }
@@ -139,27 +158,44 @@ public final class DeviceSources {
         .orElseThrow(() -> DeviceProblems.noSuchCamera(lost.id(), ""));
   }
 
-  /** Opens the whole screen at its own size. */
-  public static VideoSource openScreen(VideoFormat wished, MediaClock clock)
-      throws CaptureException {
-    return DeviceVideoSource.open("screen", kept -> openScreen(wished, kept), clock);
+  /** All screens that can be found now. */
+  public static List<Device> listScreens() {
+    List<Device> devices = new ArrayList<>();
+    for (Screens.Screen screen : Screens.list()) {
+      devices.add(new Device(Device.Kind.SCREEN, screen.id(), screen.name()));
+    }
+    return devices;
   }
 
-  private static PictureInput openScreen(VideoFormat wished, @Nullable VideoFormat kept)
+  /**
+   * Opens a whole screen at its own size.
+   *
+   * @param id as {@link #listScreens} gives it; null for the usual one
+   */
+  public static VideoSource openScreen(@Nullable String id, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    String description = id == null ? "screen" : "screen \"" + id + "\"";
+    return DeviceVideoSource.open(
+        description, kept -> openScreen(description, id, wished, kept), clock);
+  }
+
+  private static PictureInput openScreen(
+      String description, @Nullable String id, VideoFormat wished, @Nullable VideoFormat kept)
       throws CaptureException {
     CaptureInterface system = CaptureInterface.here();
     Map<String, String> options = Map.of(RATE, fraction(wished.rate()));
     try {
-      DecodedStream stream = open(system.screenUrl(), system.screen(), options);
-      return newInput("screen", stream, wished, null, kept);
+      String url = id == null ? system.screenUrl() : system.screenUrl(id);
+      DecodedStream stream = open(url, system.screen(), options);
+      return newInput(description, stream, wished, null, kept);
     } catch (FfmpegException e) {
-      throw DeviceProblems.noScreen(e);
+      throw DeviceProblems.noScreen(description, e);
     } catch (LinkageError e) {
       throw Ffmpeg.devicesNotLoaded(e);
     }
   }
 
-  private static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)
+  static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)
       throws CaptureException {
     if (id == null) {
       return cameras.stream().findFirst().orElseThrow(DeviceProblems::noCamera);

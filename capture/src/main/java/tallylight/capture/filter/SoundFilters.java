@@ -42,6 +42,31 @@ public record SoundFilters(
     }
   }
 
+  /** The same with another high pass; null for none. */
+  public SoundFilters withHighPass(@Nullable Double hertz) {
+    return new SoundFilters(hertz, noiseSuppression, gate, compressor, limiter);
+  }
+
+  /** The same with another noise suppression; null for none. */
+  public SoundFilters withNoiseSuppression(@Nullable Double decibels) {
+    return new SoundFilters(highPass, decibels, gate, compressor, limiter);
+  }
+
+  /** The same with another gate; null for none. */
+  public SoundFilters withGate(@Nullable Double threshold) {
+    return new SoundFilters(highPass, noiseSuppression, threshold, compressor, limiter);
+  }
+
+  /** The same with another compressor; null for none. */
+  public SoundFilters withCompressor(@Nullable Double threshold) {
+    return new SoundFilters(highPass, noiseSuppression, gate, threshold, limiter);
+  }
+
+  /** The same with another limiter; null for none. */
+  public SoundFilters withLimiter(@Nullable Double ceiling) {
+    return new SoundFilters(highPass, noiseSuppression, gate, compressor, ceiling);
+  }
+
   /** True where there is nothing to do. */
   public boolean isEmpty() {
     return equals(NONE);

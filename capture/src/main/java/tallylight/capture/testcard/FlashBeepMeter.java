@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tallylight.capture.CaptureException;
 import tallylight.capture.file.MediaFileReader;
 import tallylight.media.AudioFormat;
@@ -35,6 +36,13 @@ public final class FlashBeepMeter {
 
   private final Series brightness = new Series();
   private final Series loudness = new Series();
+
+  /** A beep, from its beginning to its last loud sample. */
+  private record Beep(long begin, long end) {
+    long distance(long nanos) {
+      return Math.abs(begin - nanos);
+    }
+  }
 
   /** A level over time. */
   private static final class Series {
@@ -91,17 +99,17 @@ public final class FlashBeepMeter {
   /** What was found so far. */
   public FlashBeepReport report() {
     List<Long> flashes = flashes();
-    List<Long> beeps = beeps();
+    List<Beep> beeps = beeps();
     List<FlashBeep> pairs = new ArrayList<>();
     for (long flash : flashes) {
-      long nearest = Long.MAX_VALUE;
-      for (long beep : beeps) {
-        if (nearest == Long.MAX_VALUE || Math.abs(beep - flash) < Math.abs(nearest - flash)) {
+      @Nullable Beep nearest = null;
+      for (Beep beep : beeps) {
+        if (nearest == null || beep.distance(flash) < nearest.distance(flash)) {
           nearest = beep;
         }
       }
-      if (nearest != Long.MAX_VALUE && Math.abs(nearest - flash) <= FARTHEST) {
-        pairs.add(new FlashBeep(flash, nearest));
+      if (nearest != null && nearest.distance(flash) <= FARTHEST) {
+        pairs.add(new FlashBeep(flash, nearest.begin, nearest.end));
       }
     }
     return new FlashBeepReport(pairs, flashes.size(), beeps.size());
@@ -126,21 +134,28 @@ public final class FlashBeepMeter {
     return found;
   }
 
-  private List<Long> beeps() {
+  private List<Beep> beeps() {
     float loudest = loudness.quantile(1);
-    List<Long> found = new ArrayList<>();
+    List<Beep> found = new ArrayList<>();
     if (loudest < LEAST_BEEP) {
       return found;
     }
     double threshold = ONSET_SHARE * loudest;
     long lastLoud = Long.MIN_VALUE / 2;
+    long begin = 0;
     for (int i = 0; i < loudness.length; i++) {
       if (loudness.level[i] >= threshold) {
         if (loudness.nanos[i] - lastLoud > REST) {
-          found.add(crossing(i, threshold));
+          if (lastLoud > Long.MIN_VALUE / 2) {
+            found.add(new Beep(begin, lastLoud));
+          }
+          begin = crossing(i, threshold);
         }
         lastLoud = loudness.nanos[i];
       }
+    }
+    if (lastLoud > Long.MIN_VALUE / 2) {
+      found.add(new Beep(begin, lastLoud));
     }
     return found;
   }

@@ -71,6 +71,18 @@ class JackMicrophoneTest {
   }
 
   @Test
+  void aServerAt44100HertzIsHeardAtItsPitch() throws Exception {
+    try (var _ = SoundServer.jack(folder, SERVER, 44_100)) {
+      Tone tone = new Tone();
+      try (var microphone = open("mic:jack:" + TONE_PORT)) {
+        new Listener(microphone).hearTone(1);
+      } finally {
+        tone.close();
+      }
+    }
+  }
+
+  @Test
   void aToneComesThroughAndComesBackAfterTheServerWasKilled() throws Exception {
     SoundServer server = SoundServer.jack(folder, SERVER, 48_000);
     Tone tone = new Tone();
@@ -86,7 +98,7 @@ class JackMicrophoneTest {
       assertEquals("The JACK server stopped.", failure.problem().what());
 
       tone.close();
-      server = SoundServer.jack(folder, SERVER, 44_100);
+      server = SoundServer.jack(folder, SERVER, 48_000);
       tone = new Tone();
       listener.hearTone(2);
       assertNull(microphone.failure());

@@ -17,7 +17,7 @@ import org.jaudiolibs.jnajack.JackException;
 import tallylight.media.MediaClock;
 
 /** A sound server of the test's own, without a sound card, that can be killed and started again. */
-final class SoundServer implements AutoCloseable {
+public final class SoundServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Process process;
@@ -35,7 +35,7 @@ final class SoundServer implements AutoCloseable {
    * JACK's dummy driver: it beats at the given rate, its card is silent. It sleeps between periods,
    * and skips one where it wakes up more than a period late: a long one suits a busy machine.
    */
-  static SoundServer jack(Path folder, String name, int rate) throws IOException {
+  public static SoundServer jack(Path folder, String name, int rate) throws IOException {
     var server =
         new SoundServer(
             folder,
@@ -56,7 +56,7 @@ final class SoundServer implements AutoCloseable {
   }
 
   /** PulseAudio with a null sink {@code cap}: what is played there comes out of its monitor. */
-  static SoundServer pulse(Path folder, Path socket) throws IOException {
+  public static SoundServer pulse(Path folder, Path socket) throws IOException {
     Files.deleteIfExists(socket);
     List<String> command = new ArrayList<>();
     command.addAll(
@@ -78,7 +78,7 @@ final class SoundServer implements AutoCloseable {
   }
 
   /** True where a command is installed. */
-  static boolean installed(String command) {
+  public static boolean installed(String command) {
     for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
       if (Files.isExecutable(Path.of(folder, command))) {
         return true;
@@ -88,7 +88,7 @@ final class SoundServer implements AutoCloseable {
   }
 
   /** Sets what the client libraries of this very process will find in its environment. */
-  static void setEnvironment(String name, String value) {
+  public static void setEnvironment(String name, String value) {
     Function setenv = NativeLibrary.getInstance("c").getFunction("setenv");
     setenv.invokeInt(new Object[] {name, value, 1});
   }

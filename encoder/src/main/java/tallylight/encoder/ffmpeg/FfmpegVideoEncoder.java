@@ -14,16 +14,17 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 import tallylight.encoder.EncoderException;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.VideoEncoder;
 import tallylight.encoder.VideoEncoderSettings;
 import tallylight.encoder.clock.PictureClock;
 import tallylight.encoder.h264.AccessUnitWriter;
-import tallylight.media.Bitrate;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.VideoFrame;
@@ -31,8 +32,6 @@ import tallylight.media.VideoSize;
 
 /** One of libavcodec's H.264 encoders. */
 final class FfmpegVideoEncoder implements VideoEncoder {
-  private static final long UNCHANGED = 0;
-
   private final String name;
   private final VideoSize size;
   private final AVCodecContext context;
@@ -42,7 +41,7 @@ final class FfmpegVideoEncoder implements VideoEncoder {
   private final PictureClock clock;
   private final AccessUnitWriter writer;
   private final AtomicBoolean keyframeWished = new AtomicBoolean();
-  private final AtomicLong bitrateWished = new AtomicLong(UNCHANGED);
+  private final AtomicReference<@Nullable EncoderRate> rateWished = new AtomicReference<>();
   private boolean closed;
 
   /** Opens the encoder; the settings were checked. */
@@ -75,9 +74,9 @@ final class FfmpegVideoEncoder implements VideoEncoder {
     if (!picture.size().equals(size)) {
       throw new IllegalArgumentException(picture.size() + " is not the encoder's " + size);
     }
-    long bitrate = bitrateWished.getAndSet(UNCHANGED);
-    if (bitrate != UNCHANGED) {
-      H264Context.setRate(context, bitrate);
+    EncoderRate rate = rateWished.getAndSet(null);
+    if (rate != null) {
+      H264Context.setRate(context, rate);
     }
     frame.pts(clock.take(picture.timestampNanos()));
     boolean keyframe = clock.beginsGop(keyframeWished.getAndSet(false));
@@ -113,8 +112,8 @@ final class FfmpegVideoEncoder implements VideoEncoder {
   }
 
   @Override
-  public void setBitrate(Bitrate bitrate) {
-    bitrateWished.set(bitrate.bitsPerSecond());
+  public void setRate(EncoderRate rate) {
+    rateWished.set(rate);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.encoder.EncoderException;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.VideoEncoderSettings;
 import tallylight.encoder.clock.PictureClock;
 import tallylight.media.ColorMatrix;
@@ -32,12 +33,6 @@ import tallylight.media.Problem;
 /** Fills in and opens the AVCodecContext of an H.264 encoder. */
 final class H264Context {
   private static final Logger LOG = LoggerFactory.getLogger(H264Context.class);
-
-  /**
-   * Bits that may leave in one burst, as a part of a second at the full bitrate. Half a second lets
-   * a keyframe be larger than its neighbours and still follows a new bitrate at once.
-   */
-  private static final double BUFFER_SECONDS = 0.5;
 
   private H264Context() {}
 
@@ -50,7 +45,7 @@ final class H264Context {
     }
     AVCodecContext context = avcodec_alloc_context3(library);
     describe(context, codec, settings);
-    setRate(context, settings.bitrate().bitsPerSecond());
+    setRate(context, EncoderRate.of(settings.bitrate()));
     for (Map.Entry<String, String> option : codec.options(settings).entrySet()) {
       set(context, option.getKey(), option.getValue());
     }
@@ -86,10 +81,10 @@ final class H264Context {
    * Sets mean and largest rate. On an open context it takes effect with the next picture; only the
    * thread that encodes may do so.
    */
-  static void setRate(AVCodecContext context, long bitsPerSecond) {
-    context.bit_rate(bitsPerSecond);
-    context.rc_max_rate(bitsPerSecond);
-    context.rc_buffer_size((int) (bitsPerSecond * BUFFER_SECONDS));
+  static void setRate(AVCodecContext context, EncoderRate rate) {
+    context.bit_rate(rate.codecBitsPerSecond());
+    context.rc_max_rate(rate.codecBitsPerSecond());
+    context.rc_buffer_size((int) rate.bufferBits());
   }
 
   private static void set(AVCodecContext context, String option, String value) {

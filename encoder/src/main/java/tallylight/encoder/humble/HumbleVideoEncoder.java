@@ -8,13 +8,14 @@ import io.humble.video.MediaPicture;
 import io.humble.video.PixelFormat;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tallylight.encoder.EncoderException;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.VideoEncoder;
 import tallylight.encoder.VideoEncoderSettings;
 import tallylight.encoder.clock.PictureClock;
 import tallylight.encoder.h264.AccessUnitWriter;
-import tallylight.media.Bitrate;
 import tallylight.media.PacketPool;
 import tallylight.media.PacketSink;
 import tallylight.media.VideoFrame;
@@ -26,7 +27,6 @@ import tallylight.media.VideoSize;
  */
 final class HumbleVideoEncoder implements VideoEncoder {
   private static final String NAME = HumbleBackend.NAME + ":" + HumbleBackend.X264;
-  private static final long UNCHANGED = 0;
 
   private final VideoEncoderSettings settings;
   private final PictureClock clock;
@@ -35,9 +35,9 @@ final class HumbleVideoEncoder implements VideoEncoder {
   private final MemorySegment[] planes = new MemorySegment[VideoFrame.PLANES];
   private final MediaPacket packet = MediaPacket.make();
   private final AtomicBoolean keyframeWished = new AtomicBoolean();
-  private final AtomicLong bitrateWished = new AtomicLong(UNCHANGED);
+  private final AtomicReference<@Nullable EncoderRate> rateWished = new AtomicReference<>();
   private Encoder encoder;
-  private long bitrate;
+  private EncoderRate rate;
   private boolean fresh = true;
   private byte[] bytes = new byte[1 << 16];
   private boolean closed;
@@ -48,10 +48,10 @@ final class HumbleVideoEncoder implements VideoEncoder {
     this.settings = settings;
     this.clock = new PictureClock(settings.format().rate(), settings.keyframeSeconds());
     this.writer = new AccessUnitWriter(packets, sink);
-    this.bitrate = settings.bitrate().bitsPerSecond();
+    this.rate = EncoderRate.of(settings.bitrate());
     VideoSize size = settings.format().size();
     try {
-      encoder = HumbleX264.open(settings, bitrate);
+      encoder = HumbleX264.open(settings, rate);
       input = MediaPicture.make(size.width(), size.height(), PixelFormat.Type.PIX_FMT_YUV420P);
       input.setTimeBase(HumbleX264.period(settings.format().rate()));
       for (int plane = 0; plane < VideoFrame.PLANES; plane++) {
@@ -98,15 +98,15 @@ final class HumbleVideoEncoder implements VideoEncoder {
   }
 
   private void applyWishes() {
-    long wished = bitrateWished.getAndSet(UNCHANGED);
-    if (wished != UNCHANGED) {
-      bitrate = wished;
-      HumbleX264.setRate(encoder, bitrate);
+    EncoderRate wished = rateWished.getAndSet(null);
+    if (wished != null) {
+      rate = wished;
+      HumbleX264.setRate(encoder, rate);
     }
     if (keyframeWished.getAndSet(false) && !fresh) {
       drain();
       encoder.delete();
-      encoder = HumbleX264.open(settings, bitrate);
+      encoder = HumbleX264.open(settings, rate);
       fresh = true;
     }
   }
@@ -153,8 +153,8 @@ final class HumbleVideoEncoder implements VideoEncoder {
   }
 
   @Override
-  public void setBitrate(Bitrate bitrate) {
-    bitrateWished.set(bitrate.bitsPerSecond());
+  public void setRate(EncoderRate rate) {
+    rateWished.set(rate);
   }
 
   @Override

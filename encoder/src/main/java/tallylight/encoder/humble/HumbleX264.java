@@ -5,6 +5,7 @@ import io.humble.video.Encoder;
 import io.humble.video.PixelFormat;
 import io.humble.video.Rational;
 import java.util.Locale;
+import tallylight.encoder.EncoderRate;
 import tallylight.encoder.Latency;
 import tallylight.encoder.VideoEncoderSettings;
 import tallylight.encoder.clock.PictureClock;
@@ -14,7 +15,6 @@ import tallylight.media.FrameRate;
 /** Opens humble-video's x264 with the settings of a broadcast. */
 final class HumbleX264 {
   private static final double CRF = 18;
-  private static final double BUFFER_SECONDS = 0.5;
   private static final int MOST_THREADS = 3;
 
   // Of FFmpeg's AVColorSpace, AVColorPrimaries, AVColorTransferCharacteristic and AVColorRange,
@@ -31,7 +31,7 @@ final class HumbleX264 {
   }
 
   /** An open encoder; runtime exceptions are the library's. */
-  static Encoder open(VideoEncoderSettings settings, long bitsPerSecond) {
+  static Encoder open(VideoEncoderSettings settings, EncoderRate bits) {
     FrameRate rate = settings.format().rate();
     Encoder encoder = Encoder.make(Codec.findEncodingCodecByName(HumbleBackend.X264));
     encoder.setWidth(settings.format().size().width());
@@ -54,7 +54,7 @@ final class HumbleX264 {
     encoder.setProperty("color_primaries", colour);
     encoder.setProperty("color_trc", colour);
     encoder.setProperty("color_range", LIMITED_RANGE);
-    setRate(encoder, bitsPerSecond);
+    setRate(encoder, bits);
     encoder.open(null, null);
     return encoder;
   }
@@ -75,9 +75,9 @@ final class HumbleX264 {
   }
 
   /** Sets mean and largest rate; on an open encoder with effect from the next picture on. */
-  static void setRate(Encoder encoder, long bitsPerSecond) {
-    encoder.setProperty("b", bitsPerSecond);
-    encoder.setProperty("maxrate", bitsPerSecond);
-    encoder.setProperty("bufsize", (long) (bitsPerSecond * BUFFER_SECONDS));
+  static void setRate(Encoder encoder, EncoderRate rate) {
+    encoder.setProperty("b", rate.codecBitsPerSecond());
+    encoder.setProperty("maxrate", rate.codecBitsPerSecond());
+    encoder.setProperty("bufsize", rate.bufferBits());
   }
 }

@@ -34,6 +34,9 @@ final class Amf3Reader {
 
     /** What it amounts to; -1 while it is being read. */
     int amount = -1;
+
+    /** How many levels of values are within it. */
+    int height;
   }
 
   private final ByteBuffer in;
@@ -41,6 +44,7 @@ final class Amf3Reader {
   private final List<Traits> classes = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
   private int amount;
+  private int deepest;
 
   /** Reads from {@code in}; references last as long as this reader. */
   Amf3Reader(ByteBuffer in) {
@@ -54,9 +58,7 @@ final class Amf3Reader {
    * @throws ProtocolException where the bytes are no AMF3 value, or one that is refused
    */
   AmfValue read(int depth) throws ProtocolException {
-    if (depth > AmfReader.DEEPEST) {
-      throw new ProtocolException("AMF values nested deeper than " + AmfReader.DEEPEST);
-    }
+    reach(depth);
     spend(1);
     int marker = need(1).get() & 0xFF;
     return switch (marker) {
@@ -80,15 +82,24 @@ final class Amf3Reader {
     };
   }
 
+  private void reach(int depth) throws ProtocolException {
+    if (depth > AmfReader.DEEPEST) {
+      throw new ProtocolException("AMF values nested deeper than " + AmfReader.DEEPEST);
+    }
+    deepest = Math.max(deepest, depth);
+  }
+
   /** A value, or a reference to one that came before: the lowest bit tells. */
   private AmfValue complex(int marker, int depth) throws ProtocolException {
     int header = number();
     if ((header & 1) == 0) {
-      return referred(header >> 1);
+      return referred(header >> 1, depth);
     }
     var slot = new Slot();
     slots.add(slot);
     int before = amount;
+    int deepestBefore = deepest;
+    deepest = depth;
     slot.value =
         switch (marker) {
           case Amf3Marker.DATE -> new AmfValue.Date(need(8).getDouble(), (short) 0);
@@ -98,15 +109,18 @@ final class Amf3Reader {
           default -> new AmfValue.Xml(text(header >> 1));
         };
     slot.amount = amount - before;
+    slot.height = deepest - depth;
+    deepest = Math.max(deepest, deepestBefore);
     return slot.value;
   }
 
-  private AmfValue referred(int index) throws ProtocolException {
+  private AmfValue referred(int index, int depth) throws ProtocolException {
     if (index >= slots.size() || slots.get(index).amount < 0) {
       throw new ProtocolException("an AMF3 reference to no value, or to one that is not over");
     }
     Slot slot = slots.get(index);
     spend(slot.amount);
+    reach(depth + slot.height);
     return slot.value;
   }
 

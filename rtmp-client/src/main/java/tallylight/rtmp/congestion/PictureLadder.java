@@ -11,7 +11,8 @@ import tallylight.media.VideoSize;
 /**
  * Chooses size and frame rate for a bitrate: below the bitrate at which a picture looks right,
  * fewer or smaller pictures look better than coarse ones. Goes down after three seconds and up
- * after ten, so that it does not follow every breath of the uplink. For one thread at a time.
+ * after ten, or six where there is plenty, so that it does not follow every breath of the uplink.
+ * For one thread at a time.
  *
  * <p>Another size takes effect with a keyframe and new parameter sets, which not every service
  * follows; another frame rate is safe everywhere.
@@ -25,6 +26,10 @@ public final class PictureLadder {
 
   private static final long DOWN_AFTER = 3 * MediaClock.SECOND;
   private static final long UP_AFTER = 10 * MediaClock.SECOND;
+  private static final long PLENTY_UP_AFTER = 6 * MediaClock.SECOND;
+
+  /** By how much the bitrate must exceed what a higher rung needs to be plenty for it. */
+  private static final double PLENTY = 1.5;
 
   /** What may be given up. */
   public enum Permission {
@@ -51,6 +56,7 @@ public final class PictureLadder {
   private int current;
   private boolean begun;
   private long enoughSince;
+  private long plentySince;
   private long tooLittleSince;
 
   /** Begins with all that the broadcast's format has. */
@@ -84,8 +90,7 @@ public final class PictureLadder {
   public Rung next(long nanos, Bitrate video) {
     if (!begun) {
       begun = true;
-      enoughSince = nanos;
-      tooLittleSince = nanos;
+      reset(nanos);
     }
     if (video.bitsPerSecond() >= TOLERATED * right(current)) {
       tooLittleSince = nanos;
@@ -93,9 +98,12 @@ public final class PictureLadder {
     if (current == 0 || video.bitsPerSecond() < right(current - 1)) {
       enoughSince = nanos;
     }
+    if (current == 0 || video.bitsPerSecond() < PLENTY * right(current - 1)) {
+      plentySince = nanos;
+    }
     if (current < rungs.size() - 1 && nanos - tooLittleSince >= DOWN_AFTER) {
       go(nanos, current + 1);
-    } else if (nanos - enoughSince >= UP_AFTER) {
+    } else if (nanos - enoughSince >= UP_AFTER || nanos - plentySince >= PLENTY_UP_AFTER) {
       go(nanos, current - 1);
     }
     return rungs.get(current);
@@ -107,7 +115,12 @@ public final class PictureLadder {
 
   private void go(long nanos, int rung) {
     current = Math.max(0, rung);
+    reset(nanos);
+  }
+
+  private void reset(long nanos) {
     enoughSince = nanos;
+    plentySince = nanos;
     tooLittleSince = nanos;
   }
 }

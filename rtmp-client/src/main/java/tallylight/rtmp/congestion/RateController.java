@@ -64,11 +64,16 @@ public final class RateController {
   /** What the uplink was last seen to carry, sound included, in bits per second. */
   private double known;
 
+  private boolean measured;
+
   /** What it carried of late, more or less. */
   private double usual;
 
   /** What it was seen to carry when the bitrate last had to fall. */
   private double limit = Double.MAX_VALUE;
+
+  /** What the encoder is made to give by others, where that is less; else without meaning. */
+  private double made = Double.MAX_VALUE;
 
   private boolean tried;
   private int probes;
@@ -98,6 +103,14 @@ public final class RateController {
   }
 
   /**
+   * What the uplink carries, sound included, by the latest measurement; zero where it was never
+   * given so much on this connection that it could be measured.
+   */
+  public Bitrate capacity() {
+    return new Bitrate(measured ? Math.round(known) : 0);
+  }
+
+  /**
    * The next sample is another connection's, whose counts begin anew. What was learnt stays, save
    * that the way may be another: at least half of the ceiling is tried.
    */
@@ -105,10 +118,19 @@ public final class RateController {
     history.clear();
     pictures = Pictures.ALL;
     begun = false;
+    measured = false;
     rate = Math.max(rate, ceiling / 2);
     known = Math.max(known, rate + audio);
     probes = 0;
     probeWait = law.rise().probeAfter();
+  }
+
+  /**
+   * The encoder makes {@code video} from now on, less than was decided here or more, because it
+   * serves other uplinks too. To be told at each change of it; not where it obeys this one alone.
+   */
+  public void encoderMakes(Bitrate video) {
+    made = video.bitsPerSecond();
   }
 
   /** Looks at a sample and decides. */
@@ -157,6 +179,7 @@ public final class RateController {
     double time = history.latestNanos();
     if (history.isLoaded()) {
       loadedAt = now;
+      measured = true;
       known += (history.latestRate() - known) * time / (time + law.measure().memory());
     } else if (now - loadedAt > IDLE) {
       known = Math.max(known, Math.min(rate + audio, history.deliveredRate(IDLE)));
@@ -179,7 +202,8 @@ public final class RateController {
   }
 
   private Reason fall(long now) {
-    double total = rate + audio;
+    double given = Math.min(rate, made);
+    double total = given + audio;
     boolean sudden = known < law.fall().sudden() * total;
     boolean patient = !sudden && now - lateSince < law.fall().patience();
     if (patient || now - changedAt < law.settle() || now - fellAt < law.fall().again()) {
@@ -195,7 +219,7 @@ public final class RateController {
     }
     double drain = 8.0 * MediaClock.SECOND * history.excessBytes(known) / law.fall().drainTime();
     double wanted = law.margin() * known - audio - drain;
-    double next = Math.max(floor, Math.max(wanted, law.fall().deepest() * rate));
+    double next = Math.max(floor, Math.max(wanted, law.fall().deepest() * given));
     if (rate <= floor) {
       return Reason.AT_FLOOR;
     }

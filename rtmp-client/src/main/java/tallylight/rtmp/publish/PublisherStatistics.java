@@ -31,7 +31,7 @@ public record PublisherStatistics(
       new PublisherStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** The sum over an earlier connection, of which nothing waits any more, and a later one. */
-  PublisherStatistics and(PublisherStatistics later) {
+  public PublisherStatistics and(PublisherStatistics later) {
     return new PublisherStatistics(
         videoSent + later.videoSent,
         audioSent + later.audioSent,

@@ -28,7 +28,6 @@ import tallylight.rtmp.session.RedirectRefusedException;
 import tallylight.rtmp.session.RtmpException;
 import tallylight.rtmp.session.Session;
 import tallylight.rtmp.session.Status;
-import tallylight.rtmp.transport.KernelSocket;
 import tallylight.rtmp.transport.TcpInfo;
 import tallylight.rtmp.transport.Transport;
 
@@ -45,9 +44,6 @@ import tallylight.rtmp.transport.Transport;
 public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RtmpPublisher.class);
   private static final AtomicLong numbers = new AtomicLong();
-
-  /** So little waits in the system unsent, so that the rest waits where it can be dropped. */
-  private static final int LOW_WATER = 16 << 10;
 
   /** How long the server's last words are waited for after its end of the connection is gone. */
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
@@ -123,9 +119,7 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
-    KernelSocket kernel = connection.transport().kernel();
-    kernel.setUserTimeout(settings.timeouts().write());
-    kernel.setNotSentLowWater(LOW_WATER);
+    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }

@@ -29,12 +29,6 @@ final class Sender {
   /** How long the server must take media before its agreement to publish is believed. */
   private static final long ACCEPTED_AFTER_NANOS = MediaClock.SECOND;
 
-  /**
-   * How much of a picture goes to the system at once. Smaller than what the system itself holds of
-   * a slow connection, large enough that a fast one costs few calls.
-   */
-  private static final int PICTURE_BYTES_AT_ONCE = 16 << 10;
-
   private final Connection connection;
   private final SendQueue queue;
   private final PublisherSettings settings;
@@ -44,6 +38,7 @@ final class Sender {
   private final ByteBuffer audioHead = ByteBuffer.allocate(MediaTagHeader.LARGEST);
   private final boolean nanoOffsets;
   private final TrackConfigs configured = new TrackConfigs();
+  private final SendPace pace;
   private @Nullable Timeline timeline;
   private long videoTimestamp;
   private long audioTimestamp;
@@ -56,6 +51,7 @@ final class Sender {
     this.settings = settings;
     this.clock = clock;
     this.streamId = session.streamId();
+    this.pace = new SendPace(clock.nanos());
     this.nanoOffsets = session.capabilities().knows(Extension.TIMESTAMP_NANO_OFFSET) == Support.YES;
   }
 
@@ -71,6 +67,7 @@ final class Sender {
 
   /** Writes metadata and then whatever comes, until the queue has nothing more. */
   void run() throws IOException, InterruptedException {
+    holdLittleUnsent();
     connection.send(metadata(), streamId);
     try {
       Object next = queue.take();
@@ -131,10 +128,23 @@ final class Sender {
     MediaTagHeader.put(videoHead.clear(), picture, times, nanoOffsets);
     connection.beginVideo(
         streamId, videoTimestamp, videoHead.flip(), picture.buffer(), picture.size());
-    while (connection.sendMoreVideo(PICTURE_BYTES_AT_ONCE)) {
+    while (connection.sendMoreVideo(pace.bytes())) {
+      keepPace();
       sendBetweenChunks();
     }
+    keepPace();
     noteMedia();
+  }
+
+  private void keepPace() {
+    if (pace.sent(connection.bytesSent(), clock.nanos())) {
+      holdLittleUnsent();
+    }
+  }
+
+  /** So little waits in the system unsent, so that the rest waits where it can be dropped. */
+  private void holdLittleUnsent() {
+    connection.transport().kernel().setNotSentLowWater(pace.bytes());
   }
 
   private void sendBetweenChunks() throws IOException {

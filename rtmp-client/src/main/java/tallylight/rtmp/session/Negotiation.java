@@ -52,7 +52,7 @@ final class Negotiation {
   /**
    * Comes to an agreement with the server.
    *
-   * @return the message stream id that media goes with
+   * @return the message stream id that media goes with; 0 where there will be none
    * @throws RtmpException where the server refuses and says so
    * @throws AuthenticationDemand where it wants to know more about the user
    * @throws IOException where the connection ends or takes too long
@@ -61,6 +61,9 @@ final class Negotiation {
     begin(Phase.APPLICATION);
     connection.send(new RtmpMessage.SetChunkSize(settings.chunkSize()), 0);
     awaitConnection(call("connect", connectObject(purpose)));
+    if (purpose == Purpose.VISIT) {
+      return 0;
+    }
 
     begin(Phase.CREATE_STREAM);
     connection.send(new RtmpMessage.WindowAckSize(settings.windowAckSize()), 0);

@@ -2,6 +2,7 @@ package tallylight.rtmp.session;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.media.MediaClock;
@@ -36,13 +37,24 @@ public record Session(
    */
   public static Session open(SessionSettings settings, Purpose purpose, MediaClock clock)
       throws RtmpException {
+    return open(settings, purpose, clock, _ -> {});
+  }
+
+  /**
+   * The same, with a listener.
+   *
+   * @param passed told of each phase up to the connect command when it is behind us
+   */
+  static Session open(
+      SessionSettings settings, Purpose purpose, MediaClock clock, Consumer<Phase> passed)
+      throws RtmpException {
     RtmpUrl url = settings.url();
     var failures = new Failures(url, settings.key());
     var random = new SecureRandom();
     var authentication = new Authentication(url, settings.connection().credentials(), random);
     while (true) {
       try {
-        return connect(settings, purpose, failures, clock, authentication.query(), random);
+        return connect(settings, purpose, failures, clock, authentication.query(), random, passed);
       } catch (AuthenticationDemand demand) {
         Reason refusal = authentication.answer(demand.description());
         if (refusal != null) {
@@ -60,12 +72,14 @@ public record Session(
       Failures failures,
       MediaClock clock,
       String query,
-      SecureRandom random)
+      SecureRandom random,
+      Consumer<Phase> passed)
       throws RtmpException, AuthenticationDemand {
-    Transport transport = new Way(settings, failures).open();
+    Transport transport = new Way(settings, failures, passed).open();
     Session session = null;
     try {
       shakeHands(transport, settings, failures, random);
+      passed.accept(Phase.HANDSHAKE);
       session = negotiate(transport, settings, purpose, failures, clock, query);
       return session;
     } finally {

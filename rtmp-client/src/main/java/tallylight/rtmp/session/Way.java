@@ -2,6 +2,7 @@ package tallylight.rtmp.session;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import tallylight.rtmp.transport.HttpTunnelTransport;
 import tallylight.rtmp.transport.NetworkSettings;
 import tallylight.rtmp.transport.TcpTransport;
@@ -14,12 +15,17 @@ final class Way {
   private final RtmpUrl url;
   private final NetworkSettings network;
   private final Failures failures;
+  private final Consumer<Phase> passed;
 
-  Way(SessionSettings settings, Failures failures) {
+  /**
+   * @param passed told of connecting and encryption when they are behind us
+   */
+  Way(SessionSettings settings, Failures failures, Consumer<Phase> passed) {
     this.settings = settings;
     this.url = settings.url();
     this.network = settings.connection().network();
     this.failures = failures;
+    this.passed = passed;
   }
 
   /**
@@ -37,8 +43,12 @@ final class Way {
     }
     boolean opened = false;
     try {
+      passed.accept(Phase.CONNECT);
       phase = Phase.TLS;
       Transport secure = encrypted(plain);
+      if (url.isEncrypted()) {
+        passed.accept(Phase.TLS);
+      }
       phase = Phase.HANDSHAKE;
       Transport way = tunnelled(secure);
       opened = true;

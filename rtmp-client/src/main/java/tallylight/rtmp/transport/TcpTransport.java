@@ -53,6 +53,20 @@ public final class TcpTransport implements Transport {
         : new TcpTransport(dial(host, port, network));
   }
 
+  /**
+   * The addresses of a host, as {@link #connect} would try them; empty where a proxy is to look it
+   * up.
+   *
+   * @throws LookUpTimeoutException where the name service did not answer in time
+   * @throws java.net.UnknownHostException where the name has no address
+   */
+  public static List<InetAddress> lookUp(String host, int port, NetworkSettings network)
+      throws IOException {
+    return proxy(host, port, network).address() instanceof InetSocketAddress
+        ? List.of()
+        : LookUp.addresses(host, network.timeouts().lookUp());
+  }
+
   /** The proxy to use: the one that was asked for, or else the Java machine's choice. */
   private static Proxy proxy(String host, int port, NetworkSettings network) {
     ProxySelector selector = ProxySelector.getDefault();

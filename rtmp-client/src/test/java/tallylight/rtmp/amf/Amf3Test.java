@@ -142,6 +142,20 @@ class Amf3Test {
   }
 
   @Test
+  void referencesDoNotNestDeeperThanValuesMay() throws Exception {
+    // Each array has the one before it.
+    var hex = new StringBuilder("1109 01 01");
+    for (int i = 0; i < AmfReader.DEEPEST - 1; i++) {
+      hex.append("1109 03 01 09%02x".formatted(2 * i));
+    }
+    assertEquals(AmfReader.DEEPEST, new AmfReader(Wire.buffer(hex.toString())).readAll().size());
+
+    hex.append("1109 03 01 09%02x".formatted(2 * (AmfReader.DEEPEST - 1)));
+    assertThrows(
+        ProtocolException.class, () -> new AmfReader(Wire.buffer(hex.toString())).readAll());
+  }
+
+  @Test
   void whateverCanBeReadCanBeWrittenInAmf0AndReadAgain() throws Exception {
     var random = new Random(11);
     int readable = 0;

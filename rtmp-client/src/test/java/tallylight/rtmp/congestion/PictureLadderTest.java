@@ -51,8 +51,16 @@ class PictureLadderTest {
   void itReturnsOnlyWhenTheBitrateHasLastedTenSeconds() {
     after(3.5, 500);
 
-    assertEquals(new Rung(new VideoSize(960, 540), 1), after(9, 2500));
-    assertEquals(FULL, after(1.5, 2500));
+    assertEquals(new Rung(new VideoSize(960, 540), 1), after(9, 1500));
+    assertEquals(FULL, after(1.5, 1500));
+  }
+
+  @Test
+  void whereThereIsPlentySixSecondsSuffice() {
+    after(3.5, 500);
+
+    assertEquals(new Rung(new VideoSize(960, 540), 1), after(5.5, 2500));
+    assertEquals(FULL, after(1, 2500));
   }
 
   @Test

@@ -26,6 +26,10 @@ public final class MessageTarget {
     RtmpMessage message = decoded.get();
     if (message != null) {
       ByteBuffer payload = MessageCodec.encode(message);
+      if (payload.remaining() > MessageCodec.LONGEST_AMF) {
+        // AMF3 says by references in few bytes what takes many in AMF0.
+        return;
+      }
       RtmpMessage again = MessageCodec.decode(MessageCodec.type(message), payload);
       if (!again.equals(message)) {
         throw new AssertionError("decoded " + message + ", then " + again);

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.amf.AmfValue;
 import tallylight.rtmp.amf.AmfWriter;
 import tallylight.rtmp.chunk.ChunkProtocol;
+import tallylight.rtmp.message.MessageCodec;
 import tallylight.rtmp.message.MessageType;
 
 /**
@@ -18,6 +21,8 @@ import tallylight.rtmp.message.MessageType;
  * <p>The lock is held for handing messages to queues, never across input or output.
  */
 final class Channel {
+  private static final Logger log = LoggerFactory.getLogger(Channel.class);
+
   private final MediaClock clock;
   private final boolean caches;
   private final ReentrantLock lock = new ReentrantLock();
@@ -73,6 +78,11 @@ final class Channel {
 
   void metadata(AmfValue value) {
     byte[] body = AmfWriter.toBytes(List.of(AmfValue.of("onMetaData"), value));
+    if (body.length > MessageCodec.LONGEST_AMF) {
+      // What AMF3 says in few bytes by references may be more than a player takes.
+      log.debug("metadata of {} bytes is not handed on", body.length);
+      return;
+    }
     lock.lock();
     try {
       metadata =

@@ -1,47 +1,76 @@
 package tallylight.ui.destination;
 
-import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.service.IngestServer;
+import tallylight.app.service.StreamService;
 import tallylight.rtmp.session.StreamKey;
 
-/** The destination as it is typed. The key is held only as a {@link StreamKey}, which is mute. */
+/** A destination as it is typed. The key is held only as a {@link StreamKey}, which is mute. */
 public final class DestinationModel {
   /** What there is to say about the key field. */
-  enum KeyNote {
+  public enum KeyNote {
     /** Nothing. */
     NONE,
     /** The text is the mask of another field, not a key. */
     MASK,
     /** The key was found in the address and moved here. */
-    MOVED
+    MOVED,
+    /** The key came out of the keyring. */
+    FOUND,
+    /** The text is an address without a key. */
+    ADDRESS
   }
 
-  private final List<Service> services;
-  private final ObjectProperty<Service> service;
-  private final StringProperty url;
+  private final String id;
+  private final BooleanProperty wanted = new SimpleBooleanProperty(true);
+  private final ObjectProperty<StreamService> service;
+  private final ObjectProperty<@Nullable IngestServer> server = new SimpleObjectProperty<>();
+  private final StringProperty url = new SimpleStringProperty("");
+  private final BooleanProperty remembered = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable StreamKey> key = new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> keyGiven = key.map(_ -> true).orElse(false);
   private final ReadOnlyObjectWrapper<KeyNote> keyNote = new ReadOnlyObjectWrapper<>(KeyNote.NONE);
+  private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<DestinationState> state =
+      new ReadOnlyObjectWrapper<>(DestinationState.READY);
 
-  DestinationModel(List<Service> services) {
-    this.services = services;
-    this.service = new SimpleObjectProperty<>(services.getFirst());
-    this.url = new SimpleStringProperty(services.getFirst().url());
+  /**
+   * A destination.
+   *
+   * @param id never changes; the keyring and the settings know it by this
+   */
+  DestinationModel(String id, StreamService service) {
+    this.id = id;
+    this.service = new SimpleObjectProperty<>(service);
   }
 
-  List<Service> services() {
-    return services;
+  public String id() {
+    return id;
   }
 
-  public ObjectProperty<Service> serviceProperty() {
+  /** Whether the next broadcast goes there. */
+  public BooleanProperty wantedProperty() {
+    return wanted;
+  }
+
+  public ObjectProperty<StreamService> serviceProperty() {
     return service;
+  }
+
+  /** The listed server that is chosen; null for an address of the person's own. */
+  public ObjectProperty<@Nullable IngestServer> serverProperty() {
+    return server;
   }
 
   /** The text in the address field, right or wrong. */
@@ -49,7 +78,13 @@ public final class DestinationModel {
     return url;
   }
 
-  ReadOnlyObjectProperty<@Nullable StreamKey> keyProperty() {
+  /** Whether the key is to outlast the program, where there is a keyring. */
+  public BooleanProperty rememberedProperty() {
+    return remembered;
+  }
+
+  /** The key; null while there is none. */
+  public ReadOnlyObjectProperty<@Nullable StreamKey> keyProperty() {
     return key.getReadOnlyProperty();
   }
 
@@ -62,11 +97,30 @@ public final class DestinationModel {
     key.set(now);
   }
 
-  ReadOnlyObjectProperty<KeyNote> keyNoteProperty() {
+  public ReadOnlyObjectProperty<KeyNote> keyNoteProperty() {
     return keyNote.getReadOnlyProperty();
   }
 
   void setKeyNote(KeyNote note) {
     keyNote.set(note);
+  }
+
+  /** Whether the key can be read in its field, for some seconds. */
+  public ReadOnlyBooleanProperty revealedProperty() {
+    return revealed.getReadOnlyProperty();
+  }
+
+  void setRevealed(boolean now) {
+    revealed.set(now);
+  }
+
+  /** How the broadcast to it fares. */
+  public ReadOnlyObjectProperty<DestinationState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Tells how the broadcast to it fares. */
+  public void setState(DestinationState now) {
+    state.set(now);
   }
 }

@@ -1,5 +1,6 @@
 package tallylight.ui.kit;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -13,8 +14,9 @@ public final class Field extends VBox {
    * @param name with an underscore before its mnemonic
    * @param below what belongs under the control
    */
-  public Field(String name, Control control, Node... below) {
-    var label = new Label(name);
+  public Field(ObservableValue<String> name, Control control, Node... below) {
+    var label = new Label();
+    label.textProperty().bind(name);
     label.setMnemonicParsing(true);
     label.setLabelFor(control);
     label.getStyleClass().add("field-name");

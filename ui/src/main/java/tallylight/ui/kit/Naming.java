@@ -1,6 +1,9 @@
 package tallylight.ui.kit;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Naming<T> extends StringConverter<T> {
   private final Function<T, String> name;
 
-  public Naming(Function<T, String> name) {
+  private Naming(Function<T, String> name) {
     this.name = name;
+  }
+
+  /** Names the entries of a list, anew when the language changes. */
+  public static <T> void name(ComboBox<T> choices, Function<T, String> name) {
+    ObservableValue<StringConverter<T>> naming =
+        Bindings.createObjectBinding(() -> new Naming<>(name), Texts.languageProperty());
+    choices.converterProperty().bind(naming);
   }
 
   @Override

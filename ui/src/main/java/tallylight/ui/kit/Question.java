@@ -49,6 +49,11 @@ public final class Question {
     return new Question(alert);
   }
 
+  /** Whether it still waits for an answer. */
+  public boolean isOpen() {
+    return alert.isShowing();
+  }
+
   /** Takes the question back, where it still stands. */
   public void withdraw() {
     alert.close();

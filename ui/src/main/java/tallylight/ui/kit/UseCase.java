@@ -5,7 +5,6 @@ import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 
 /**
@@ -18,21 +17,21 @@ public abstract class UseCase<T> extends Task<T> {
   private static final Logger LOG = LoggerFactory.getLogger(UseCase.class);
 
   private final Consumer<T> done;
-  private final Consumer<Problem> failed;
+  private final Consumer<ProblemException> failed;
 
   /**
    * A use case that was not begun.
    *
    * @param done told what came of it
-   * @param failed told what went wrong, in words for people
+   * @param failed told what went wrong; its type says which kind of fault it is
    */
-  protected UseCase(Consumer<T> done, Consumer<Problem> failed) {
+  protected UseCase(Consumer<T> done, Consumer<ProblemException> failed) {
     this.done = done;
     this.failed = failed;
   }
 
   @Override
-  protected abstract T call() throws ProblemException;
+  protected abstract T call() throws ProblemException, InterruptedException;
 
   @Override
   protected final void succeeded() {
@@ -44,15 +43,12 @@ public abstract class UseCase<T> extends Task<T> {
     failed.accept(explain(getException()));
   }
 
-  private static Problem explain(@Nullable Throwable fault) {
+  private static ProblemException explain(@Nullable Throwable fault) {
     if (fault instanceof ProblemException known) {
       LOG.info("{}", known.problem());
-      return known.problem();
+      return known;
     }
     LOG.error("The window could not do what it was asked to", fault);
-    return new Problem(
-        Texts.get("problem.unexpected.what"),
-        Texts.get("problem.unexpected.why"),
-        Texts.get("problem.unexpected.remedy"));
+    return new UnexpectedException(fault);
   }
 }

@@ -1,53 +1,44 @@
 package tallylight.ui.live;
 
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import tallylight.app.broadcast.Broadcast;
-import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastSettings;
-import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.studio.Studio;
-import tallylight.media.Problem;
 import tallylight.media.ProblemException;
 import tallylight.ui.kit.UseCase;
 
-/** Connects to a service and begins to broadcast. */
+/** Connects to the services and begins to broadcast. */
 final class GoLive extends UseCase<Broadcast> {
   private final Studio studio;
   private final BroadcastSettings settings;
+  private final Consumer<Broadcast> prepared;
   private final Consumer<Broadcast> connecting;
-  private final BiConsumer<Broadcast, BroadcastState> state;
-  private final BiConsumer<Broadcast, BroadcastHealth> health;
 
   /**
    * Going live.
    *
+   * @param prepared called before anything happens, on the studio's thread: the moment to listen
    * @param connecting told of the broadcast that is being connected, on the window's thread
-   * @param state told of every change, on the window's thread
-   * @param health told once a second, on the window's thread
    */
   GoLive(
       Studio studio,
       BroadcastSettings settings,
+      Consumer<Broadcast> prepared,
       Consumer<Broadcast> connecting,
-      BiConsumer<Broadcast, BroadcastState> state,
-      BiConsumer<Broadcast, BroadcastHealth> health,
       Consumer<Broadcast> done,
-      Consumer<Problem> failed) {
+      Consumer<ProblemException> failed) {
     super(done, failed);
     this.studio = studio;
     this.settings = settings;
+    this.prepared = prepared;
     this.connecting = connecting;
-    this.state = state;
-    this.health = health;
   }
 
   @Override
   protected Broadcast call() throws ProblemException {
     Broadcast broadcast = studio.prepare(settings);
-    broadcast.onState(now -> Platform.runLater(() -> state.accept(broadcast, now)));
-    broadcast.onHealth(now -> Platform.runLater(() -> health.accept(broadcast, now)));
+    prepared.accept(broadcast);
     Platform.runLater(() -> connecting.accept(broadcast));
     studio.goLive(broadcast);
     return broadcast;

@@ -1,9 +1,11 @@
 package tallylight.ui.live;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+import tallylight.ui.destination.DestinationState.Retry;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.kit.Widgets;
 import tallylight.ui.problem.ProblemModel;
 
 /** The next step in a sentence, where no problem takes its place. */
@@ -11,7 +13,7 @@ public final class GuideView extends Label {
   /**
    * A guide.
    *
-   * @param keyGiven whether there is a stream key
+   * @param keyGiven whether there is a stream key for every destination
    */
   public GuideView(LiveModel model, ObservableValue<Boolean> keyGiven, ProblemModel problems) {
     setId("guide");
@@ -20,13 +22,20 @@ public final class GuideView extends Label {
     setMinHeight(USE_PREF_SIZE);
     textProperty()
         .bind(
-            Bindings.createStringBinding(
-                () -> words(model, keyGiven.getValue()), model.stateProperty(), keyGiven));
-    visibleProperty().bind(problems.problemProperty().map(_ -> false).orElse(true));
-    managedProperty().bind(visibleProperty());
+            Texts.computed(
+                () -> words(model, keyGiven.getValue()),
+                model.stateProperty(),
+                model.countdownProperty(),
+                model.retryProperty(),
+                keyGiven));
+    Widgets.shownWhen(problems.troubleProperty().map(_ -> false).orElse(true), this);
   }
 
   private static String words(LiveModel model, boolean keyGiven) {
+    int left = model.countdownProperty().get();
+    if (left > 0) {
+      return Texts.get("guide.countdown", left);
+    }
     return switch (model.state()) {
       case READY, ENDED, FAILED ->
           keyGiven
@@ -34,8 +43,17 @@ public final class GuideView extends Label {
               : Texts.get("guide.key");
       case CONNECTING -> Texts.get("guide.connecting");
       case LIVE -> Texts.get("guide.live");
-      case RECONNECTING -> Texts.get("guide.reconnecting");
+      case RECONNECTING -> reconnecting(model.retryProperty().get());
       case ENDING -> Texts.get("guide.ending");
     };
+  }
+
+  private static String reconnecting(@Nullable Retry retry) {
+    if (retry == null) {
+      return Texts.get("guide.reconnecting");
+    }
+    return retry.seconds() > 0
+        ? Texts.get("guide.retry", retry.seconds(), retry.attempt())
+        : Texts.get("guide.retrying", retry.attempt());
   }
 }

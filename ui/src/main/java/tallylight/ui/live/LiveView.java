@@ -1,7 +1,10 @@
 package tallylight.ui.live;
 
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
@@ -9,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Question;
+import tallylight.ui.kit.StateWords;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.kit.Widgets;
 
-/** The state, and the one big button: go live, cancel, stop. */
+/** What goes where, and the one big button: go live, cancel, stop. */
 public final class LiveView extends VBox {
   /** Does what the button does. */
   public static final KeyCombination SHORTCUT = KeyCombination.valueOf("Shortcut+L");
@@ -20,29 +25,58 @@ public final class LiveView extends VBox {
 
   private final LiveModel model;
   private final LiveController controller;
-  private final StateView state;
   private final Button button = new Button();
   private final Listeners listeners = new Listeners();
   private @Nullable Question question;
 
-  public LiveView(LiveModel model, LiveController controller) {
+  /**
+   * A button.
+   *
+   * @param plan what goes where, in words
+   */
+  public LiveView(LiveModel model, LiveController controller, ObservableValue<String> plan) {
     this.model = model;
     this.controller = controller;
-    this.state = new StateView(model);
+    Label what = Widgets.sentences(plan, "plan");
+    what.setId("plan");
     button.setId("go-live");
     button.getStyleClass().addAll("large", "go-live");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setTooltip(new Tooltip(SHORTCUT.getDisplayText()));
-    button.textProperty().bind(model.stateProperty().map(LiveView::action));
+    button
+        .textProperty()
+        .bind(Texts.computed(this::action, model.stateProperty(), model.countdownProperty()));
+    button
+        .accessibleTextProperty()
+        .bind(
+            Texts.computed(
+                () -> button.getText() + ". " + StateWords.of(model.state()),
+                button.textProperty(),
+                model.stateProperty()));
     button.disableProperty().bind(model.stateProperty().map(now -> now == BroadcastState.ENDING));
     button.setOnAction(_ -> act());
     getStyleClass().add("live");
-    getChildren().addAll(state, button);
+    getChildren().addAll(what, countdownChoice(), button);
     listeners.on(model.stateProperty(), this::stateChanged);
   }
 
-  private static String action(BroadcastState state) {
-    return switch (state) {
+  private CheckBox countdownChoice() {
+    var choice = new CheckBox();
+    choice.setId("countdown");
+    choice.textProperty().bind(Texts.of("live.countdown"));
+    choice.selectedProperty().bindBidirectional(model.countdownWantedProperty());
+    listeners.onRemoval(
+        () -> choice.selectedProperty().unbindBidirectional(model.countdownWantedProperty()));
+    choice.disableProperty().bind(model.lockedProperty());
+    return choice;
+  }
+
+  private String action() {
+    int left = model.countdownProperty().get();
+    if (left > 0) {
+      return Texts.get("live.counting", left);
+    }
+    return switch (model.state()) {
       case READY, ENDED, FAILED -> Texts.get("live.go");
       case CONNECTING -> Texts.get("live.cancel");
       case LIVE, RECONNECTING -> Texts.get("live.stop");
@@ -52,20 +86,30 @@ public final class LiveView extends VBox {
 
   /** Does what the button says. */
   public void act() {
+    if (model.countdownProperty().get() > 0) {
+      controller.stop();
+      return;
+    }
     switch (model.state()) {
       case READY, ENDED, FAILED -> controller.goLive();
       case CONNECTING -> controller.stop();
-      case LIVE, RECONNECTING ->
-          question =
-              Question.ask(
-                  getScene().getWindow(),
-                  Texts.get("live.stop.title"),
-                  Texts.get("live.stop.detail"),
-                  Texts.get("live.stop.yes"),
-                  Texts.get("live.stop.no"),
-                  controller::stop);
+      case LIVE, RECONNECTING -> askToStop();
       case ENDING -> {}
     }
+  }
+
+  private void askToStop() {
+    if (question != null && question.isOpen()) {
+      return;
+    }
+    question =
+        Question.ask(
+            getScene().getWindow(),
+            Texts.get("live.stop.title"),
+            Texts.get("live.stop.detail"),
+            Texts.get("live.stop.yes"),
+            Texts.get("live.stop.no"),
+            controller::stop);
   }
 
   private void stateChanged(BroadcastState now) {
@@ -79,7 +123,6 @@ public final class LiveView extends VBox {
 
   /** Stops listening. */
   public void detach() {
-    state.detach();
     listeners.removeAll();
   }
 }

@@ -7,7 +7,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.ui.kit.Listeners;
+import tallylight.ui.kit.StateWords;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.kit.Widgets;
 
 /** The state as a lamp and, for those who do not see its colour, in words. */
 public final class StateView extends HBox {
@@ -20,10 +22,9 @@ public final class StateView extends HBox {
   public StateView(LiveModel model) {
     var lamp = new Region();
     lamp.getStyleClass().add("lamp");
-    var words = new Label();
+    Label words = Widgets.label(Texts.of(model.stateProperty(), StateWords::of), "state");
     words.setId("state");
-    words.getStyleClass().add("state");
-    words.textProperty().bind(model.stateProperty().map(StateView::words));
+    words.setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("state-line");
     setAccessibleRole(AccessibleRole.TEXT);
     accessibleTextProperty().bind(words.textProperty());
@@ -40,17 +41,6 @@ public final class StateView extends HBox {
             || state == BroadcastState.RECONNECTING
             || state == BroadcastState.ENDING);
     pseudoClassStateChanged(FAILED, state == BroadcastState.FAILED);
-  }
-
-  static String words(BroadcastState state) {
-    return switch (state) {
-      case READY, ENDED -> Texts.get("state.ready");
-      case CONNECTING -> Texts.get("state.connecting");
-      case LIVE -> Texts.get("state.live");
-      case RECONNECTING -> Texts.get("state.reconnecting");
-      case ENDING -> Texts.get("state.ending");
-      case FAILED -> Texts.get("state.failed");
-    };
   }
 
   /** Stops listening. */

@@ -1,11 +1,15 @@
 package tallylight.ui.preview;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import javafx.application.Platform;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tallylight.app.studio.Preview;
 import tallylight.app.studio.Studio;
 import tallylight.media.VideoSize;
@@ -15,6 +19,7 @@ import tallylight.media.VideoSize;
  * memory that the studio scales them into.
  */
 public final class PreviewController implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PreviewController.class);
   private static final VideoSize FIRST_SIZE = new VideoSize(640, 360);
 
   private final PreviewModel model;
@@ -37,9 +42,20 @@ public final class PreviewController implements AutoCloseable {
   private void show(ByteBuffer bgra, VideoSize size, Runnable shown) {
     Platform.runLater(
         () -> {
+          if (newer == null) {
+            LOG.info("The first picture is shown {} ms after the program began", sinceBegin());
+          }
           model.setPicture(imageOn(bgra, size));
           shown.run();
         });
+  }
+
+  private static long sinceBegin() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(begin -> Duration.between(begin, Instant.now()).toMillis())
+        .orElse(-1L);
   }
 
   /** The image that lies on this buffer, told that its pixels have changed. */

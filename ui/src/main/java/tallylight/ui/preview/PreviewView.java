@@ -12,6 +12,8 @@ import javafx.scene.shape.Rectangle;
 import tallylight.media.VideoSize;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.scenes.ShowController;
+import tallylight.ui.scenes.ShowModel;
 
 /**
  * A black screen of the program's shape, as large as there is room for, with the picture on it one
@@ -25,6 +27,7 @@ public final class PreviewView extends Region {
   private final ObservableValue<VideoSize> shape;
   private final StackPane screen = new StackPane();
   private final Rectangle corners = new Rectangle();
+  private final LayerEditor editor;
   private final Listeners listeners = new Listeners();
 
   /**
@@ -36,25 +39,31 @@ public final class PreviewView extends Region {
   public PreviewView(
       PreviewModel model,
       PreviewController controller,
+      ShowModel show,
+      ShowController showController,
       ObservableValue<VideoSize> shape,
       ObservableValue<Boolean> live) {
     this.controller = controller;
     this.shape = shape;
+    this.editor = new LayerEditor(show, showController);
     corners.setArcWidth(CORNER);
     corners.setArcHeight(CORNER);
     screen.setClip(corners);
     screen.setId("preview");
     screen.getStyleClass().add("screen");
     screen.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    screen.setAccessibleText(Texts.get("preview.name"));
-    screen.getChildren().addAll(placeholder(model), picture(model), frame(live), lamp(live));
+    screen.accessibleTextProperty().bind(Texts.of("preview.name"));
+    screen
+        .getChildren()
+        .addAll(placeholder(model), picture(model), editor, trouble(show), frame(live), lamp(live));
     getStyleClass().add("preview");
     getChildren().add(screen);
     listeners.on(shape, _ -> requestLayout());
   }
 
   private static Label placeholder(PreviewModel model) {
-    var label = new Label(Texts.get("preview.none"));
+    var label = new Label();
+    label.textProperty().bind(Texts.of("preview.none"));
     label.getStyleClass().add("placeholder");
     label.setWrapText(true);
     label.visibleProperty().bind(model.pictureProperty().map(_ -> false).orElse(true));
@@ -72,6 +81,12 @@ public final class PreviewView extends Region {
     return view;
   }
 
+  private static TroubleView trouble(ShowModel show) {
+    var trouble = new TroubleView(show);
+    StackPane.setAlignment(trouble, Pos.BOTTOM_CENTER);
+    return trouble;
+  }
+
   private static Region frame(ObservableValue<Boolean> live) {
     var frame = new Region();
     frame.getStyleClass().add("live-frame");
@@ -81,7 +96,8 @@ public final class PreviewView extends Region {
   }
 
   private static Label lamp(ObservableValue<Boolean> live) {
-    var lamp = new Label(Texts.get("preview.live"));
+    var lamp = new Label();
+    lamp.textProperty().bind(Texts.of("preview.live"));
     lamp.getStyleClass().add("live-sign");
     lamp.visibleProperty().bind(live);
     StackPane.setAlignment(lamp, Pos.TOP_LEFT);
@@ -136,6 +152,7 @@ public final class PreviewView extends Region {
 
   /** Stops listening. */
   public void detach() {
+    editor.detach();
     listeners.removeAll();
   }
 }

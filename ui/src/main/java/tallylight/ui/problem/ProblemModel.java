@@ -1,25 +1,31 @@
 package tallylight.ui.problem;
 
+import java.net.URI;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import tallylight.media.Problem;
+import tallylight.media.ProblemException;
 
-/** The problem to be read now, or none. */
+/** The trouble to be read now, or none. */
 public final class ProblemModel {
-  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
 
-  public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-    return problem.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
   }
 
-  /** Shows a problem in place of the one before. */
-  public void show(Problem news) {
-    problem.set(news);
+  /** Shows a fault in place of the one before. */
+  public void show(ProblemException news) {
+    show(news, null);
+  }
+
+  /** Shows a fault with a page where the person can do something about it. */
+  public void show(ProblemException news, @Nullable URI page) {
+    trouble.set(new Trouble(news, page));
   }
 
   /** Takes the message away: it was read, or another attempt begins. */
   public void dismiss() {
-    problem.set(null);
+    trouble.set(null);
   }
 }

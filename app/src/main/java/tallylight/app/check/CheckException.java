@@ -1,0 +1,54 @@
+package tallylight.app.check;
+
+import java.nio.file.Path;
+import tallylight.media.Problem;
+import tallylight.media.ProblemException;
+
+/** The machine is not ready for what is wished of it. Each kind is a subclass. */
+public abstract sealed class CheckException extends ProblemException {
+  private static final long serialVersionUID = 1L;
+
+  private CheckException(Problem problem) {
+    super(problem, null);
+  }
+
+  /** The encoder does not make the pictures in time. */
+  public static final class EncoderTooSlow extends CheckException {
+    private static final long serialVersionUID = 1L;
+
+    EncoderTooSlow(String measured) {
+      super(
+          new Problem(
+              measured + ".",
+              "This computer is too slow for pictures of that size and rate, or busy with"
+                  + " something else.",
+              "Choose smaller or fewer pictures, a faster preset, or another encoder."));
+    }
+  }
+
+  /** The folder for recordings is of no use. */
+  public static final class NoFolder extends CheckException {
+    private static final long serialVersionUID = 1L;
+
+    NoFolder(Path folder) {
+      super(
+          new Problem(
+              "Nothing can be recorded in " + folder + ".",
+              "The folder may not be written to.",
+              "Choose a folder of your own."));
+    }
+  }
+
+  /** There is no space for recordings. */
+  public static final class NoSpace extends CheckException {
+    private static final long serialVersionUID = 1L;
+
+    NoSpace(Path folder) {
+      super(
+          new Problem(
+              "Nothing can be recorded in " + folder + ".",
+              "Its disk is nearly full.",
+              "Free some space, or choose a folder on another disk."));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package tallylight.app.settings;
+
+/** How the window looks. */
+public enum Theme {
+  /** As the system does. */
+  SYSTEM,
+  LIGHT,
+  DARK
+}

@@ -1,0 +1,166 @@
+package tallylight.ui;
+
+import javafx.scene.Parent;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import tallylight.app.check.CheckRequest;
+import tallylight.app.check.CheckTimes;
+import tallylight.rtmp.session.ConnectionSettings;
+import tallylight.ui.check.CheckController;
+import tallylight.ui.check.CheckModel;
+import tallylight.ui.check.CheckView;
+import tallylight.ui.destination.DestinationModel;
+import tallylight.ui.firstrun.FirstRunController;
+import tallylight.ui.firstrun.FirstRunModel;
+import tallylight.ui.firstrun.FirstRunView;
+import tallylight.ui.kit.Listeners;
+import tallylight.ui.kit.SideWindow;
+import tallylight.ui.kit.Texts;
+import tallylight.ui.live.LiveController;
+import tallylight.ui.settings.SettingsController;
+import tallylight.ui.settings.SettingsLink;
+import tallylight.ui.settings.SettingsView;
+import tallylight.ui.settings.SettingsWishes;
+
+/** What a person does before a broadcast, joined: first run, settings, check. */
+final class SetUp implements AutoCloseable {
+  final SettingsController settings;
+  final FirstRunModel firstRun = new FirstRunModel();
+  final FirstRunController firstRunController;
+  final CheckModel check = new CheckModel();
+  private final CheckController checkController;
+  private final CheckTimes times;
+  private final StudioWindow window;
+  private final SettingsLink link;
+  private final SettingsWishes wishes;
+  private final FirstInputs inputs;
+  private final Listeners listeners = new Listeners();
+  private @Nullable SideWindow settingsWindow;
+  private @Nullable SideWindow checkWindow;
+
+  SetUp(StudioWindow window, Home home) {
+    this.window = window;
+    this.settings =
+        new SettingsController(
+            home.settings(), window.background.lookAround(), window.problems::show);
+    this.wishes =
+        new SettingsWishes(
+            window.theme().looksProperty(),
+            window.scaleProperty(),
+            window.live.countdownWantedProperty(),
+            window.live.adaptiveProperty(),
+            window.live.sharingProperty());
+    this.link = new SettingsLink(settings, wishes, window.destinationsController, window.quality);
+    this.firstRunController = new FirstRunController(firstRun, settings);
+    this.inputs = new FirstInputs(window.desk.show, window.desk.showController);
+    this.times = home.times();
+    this.checkController =
+        new CheckController(
+            check, this::checkRequest, window.quality, window.background, window.problems::show);
+  }
+
+  /** Adds the entries of the menu and the place of the first run. */
+  void fill(StudioView view) {
+    view.menu().add("menu-check", "menu.check", this::openCheck);
+    view.menu().add("menu-settings", "menu.settings", this::openSettings);
+    view.menu().add("menu-first-run", "menu.first-run", firstRunController::again);
+    var first =
+        new FirstRunView(
+            firstRun,
+            firstRunController,
+            inputs.cameras(),
+            inputs.microphones(),
+            window.destinationsController,
+            this::checkView,
+            window.liveController::goLive);
+    listeners.on(firstRun.openProperty(), open -> view.guide(open ? first : null));
+    view.onDetach(first::detach);
+  }
+
+  /** Goes on with the first run, where it is not over. */
+  void start() {
+    firstRunController.resume();
+  }
+
+  private void openSettings() {
+    if (settingsWindow != null) {
+      settingsWindow.toFront();
+      return;
+    }
+    var content = new SettingsView(settings, wishes, window.live.lockedProperty());
+    settingsWindow =
+        beside(
+            "settings.title",
+            content,
+            () -> {
+              content.detach();
+              settingsWindow = null;
+            });
+  }
+
+  private CheckView checkView() {
+    return new CheckView(check, checkController, window.quality);
+  }
+
+  /** The first destination that is wanted, or the first there is. */
+  private CheckRequest checkRequest() {
+    DestinationModel to =
+        window.destinations.wanted().stream()
+            .findFirst()
+            .orElseGet(() -> window.destinations.all().getFirst());
+    return new CheckRequest(
+        to.serviceProperty().get(),
+        to.urlProperty().get(),
+        to.keyProperty().get(),
+        ConnectionSettings.USUAL,
+        window.quality.wishedProperty().get(),
+        LiveController.BEST_ENCODER,
+        LiveController.PRESET,
+        window.listener,
+        SettingsView.recordingFolder(settings.settings()),
+        times);
+  }
+
+  private void openCheck() {
+    if (checkWindow != null) {
+      checkWindow.toFront();
+      return;
+    }
+    CheckView content = checkView();
+    content.getStyleClass().add("check-window");
+    checkWindow =
+        beside(
+            "check.title",
+            content,
+            () -> {
+              content.detach();
+              checkWindow = null;
+            });
+  }
+
+  private SideWindow beside(String title, Parent content, Runnable closed) {
+    var side = new SideWindow(owner(), Texts.of(title), content, closed);
+    side.show();
+    return side;
+  }
+
+  private Window owner() {
+    return window.stage();
+  }
+
+  /** Saves what is not saved yet, and closes the windows beside. */
+  @Override
+  public void close() {
+    if (settingsWindow != null) {
+      settingsWindow.close();
+    }
+    if (checkWindow != null) {
+      checkWindow.close();
+    }
+    checkController.close();
+    inputs.close();
+    link.close();
+    settings.close();
+    listeners.removeAll();
+  }
+}

@@ -1,0 +1,21 @@
+package tallylight.ui.health;
+
+import tallylight.media.Bitrate;
+
+/**
+ * That the quality is lower than wished, or is back.
+ *
+ * @param kind which of them
+ * @param bitrate that the pictures have now
+ */
+public record Notice(Kind kind, Bitrate bitrate) {
+  /** What there is to notice. */
+  public enum Kind {
+    NONE,
+    LOWERED,
+    RESTORED
+  }
+
+  /** Nothing to say. */
+  public static final Notice NONE = new Notice(Kind.NONE, new Bitrate(0));
+}

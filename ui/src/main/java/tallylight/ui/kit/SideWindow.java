@@ -1,0 +1,53 @@
+package tallylight.ui.kit;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** A window beside the studio's, with its colours and its size of letters. Escape closes it. */
+public final class SideWindow {
+  private final Stage stage = new Stage();
+
+  /**
+   * A window that is not open yet.
+   *
+   * @param closed run when it was closed, however that was done
+   */
+  public SideWindow(Window owner, ObservableValue<String> title, Parent content, Runnable closed) {
+    Scene ownersScene = owner.getScene();
+    content.styleProperty().bind(ownersScene.getRoot().styleProperty());
+    var scene = new Scene(content);
+    scene.getStylesheets().setAll(ownersScene.getStylesheets());
+    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::hide);
+    stage.initOwner(owner);
+    stage.initModality(Modality.NONE);
+    stage.titleProperty().bind(title);
+    stage.setScene(scene);
+    stage.setOnHidden(
+        _ -> {
+          content.styleProperty().unbind();
+          stage.titleProperty().unbind();
+          closed.run();
+        });
+  }
+
+  /** Opens it. */
+  public void show() {
+    stage.show();
+  }
+
+  /** Brings it before the others. */
+  public void toFront() {
+    stage.toFront();
+  }
+
+  /** Closes it. */
+  public void close() {
+    stage.hide();
+  }
+}

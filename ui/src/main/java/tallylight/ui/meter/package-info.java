@@ -1,5 +1,0 @@
-/** How loud the program is. */
-@NullMarked
-package tallylight.ui.meter;
-
-import org.jspecify.annotations.NullMarked;

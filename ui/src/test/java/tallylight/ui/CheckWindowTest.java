@@ -1,0 +1,73 @@
+package tallylight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import tallylight.app.check.CheckReport;
+import tallylight.app.check.CheckResult.Outcome;
+import tallylight.app.check.CheckStep;
+import tallylight.app.settings.Settings;
+import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Texts;
+
+/** The check before a broadcast, against a real ingest. */
+class CheckWindowTest extends WindowTest {
+  private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
+
+  /** Small pictures, which a busy computer encodes in time. */
+  @Override
+  Settings settings() {
+    Settings usual = super.settings();
+    return usual.withProfile(usual.active().withQuality(SMALL));
+  }
+
+  private void openCheck() {
+    robot.clickOn("#menu");
+    robot.clickOn("Check everything…");
+    until(() -> Window.getWindows().size() == 2);
+  }
+
+  private Outcome outcome(CheckStep step) {
+    CheckReport report = onFx(() -> window.setUp.check.reportProperty().get());
+    return report.result(step).outcome();
+  }
+
+  @Test
+  void whatIsWellIsSaidAndWhatCannotBeTriedInPrivateIsNot() throws Exception {
+    try (var ingest = new Arrivals()) {
+      enterDestination(ingest.url(), KEY);
+      openCheck();
+      robot.clickOn("#start-check");
+      untilText("#check-verdict", "A broadcast will work.");
+      assertEquals(Outcome.PASSED, outcome(CheckStep.SERVER));
+      assertEquals(Outcome.PASSED, outcome(CheckStep.MICROPHONE));
+      assertEquals("Well", textOf("#check-server"));
+      assertEquals("Not looked at", textOf("#check-key"));
+      assertTrue(textOf("#check-key-sentence").contains("everybody sees"));
+      assertEquals(0, ingest.broadcasts.get(), "nobody saw anything");
+
+      robot.interact(() -> Texts.speak(Language.KOREAN));
+      assertEquals("좋음", textOf("#check-server"));
+      assertEquals("방송할 수 있습니다.", textOf("#check-verdict"));
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsExplained() throws Exception {
+    int nobody;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = socket.getLocalPort();
+    }
+    enterDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
+    openCheck();
+    robot.clickOn("#start-check");
+    until(() -> isShown("#check-verdict"));
+    assertEquals("Not well", textOf("#check-reach"));
+    assertEquals(Outcome.SKIPPED, outcome(CheckStep.SERVER));
+    assertTrue(textOf("#check-verdict").contains("not work yet"));
+  }
+}

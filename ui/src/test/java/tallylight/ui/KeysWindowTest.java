@@ -1,0 +1,107 @@
+package tallylight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import tallylight.app.settings.Settings;
+import tallylight.app.settings.SettingsStore;
+
+/** The window without a mouse and without eyes. */
+class KeysWindowTest extends WindowTest {
+  @Override
+  void prepare(SettingsStore store) throws Exception {
+    store.save(
+        Settings.fresh("Mine").withShortcut("mute", "Shortcut+Shift+M").withShortcut("undo", "?"));
+  }
+
+  private boolean isMuted() {
+    return onFx(() -> window.desk.mixer.isMuted());
+  }
+
+  @Test
+  void keysDoWhatTheyAreSetToAndTooltipsNameThem() {
+    robot.push(KeyCode.CONTROL, KeyCode.M);
+    assertEquals(false, isMuted(), "the person has chosen other keys");
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+    assertTrue(isMuted());
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(false, isMuted(), "keys that are none are the usual ones");
+
+    robot.push(KeyCode.CONTROL, KeyCode.H);
+    until(() -> find("#health-drawer").isVisible());
+    String tooltip = onFx(() -> ((Control) find("#snapshot")).getTooltip().getText());
+    assertTrue(tooltip.endsWith("(Ctrl+Shift+S)"), tooltip);
+  }
+
+  @Test
+  void keysAreChangedByPressingThemAndKept() throws Exception {
+    robot.clickOn("#menu");
+    robot.clickOn("#menu-keys");
+    until(() -> isThere("#keys-mute"));
+    assertEquals("Ctrl+Shift+M", textOf("#keys-mute"));
+    onFx(
+        () -> {
+          robot.lookup("#keys-mute").queryAs(Button.class).requestFocus();
+          robot.lookup("#keys-mute").queryAs(Button.class).fire();
+          return true;
+        });
+    robot.push(KeyCode.F9);
+    untilText("#keys-mute", "F9");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !isThere("#keys-mute"));
+    robot.push(KeyCode.F9);
+    assertTrue(isMuted());
+    until(() -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
+  }
+
+  @Test
+  void everyControlHasANameForScreenReaders() {
+    robot.push(KeyCode.CONTROL, KeyCode.H);
+    until(() -> find("#health-drawer").isVisible());
+    until(() -> isThere("#sources .hide-source"));
+    List<Control> controls = new ArrayList<>();
+    onFx(
+        () -> {
+          collect(stage.getScene().getRoot(), controls);
+          return true;
+        });
+    assertTrue(controls.size() >= 25, () -> "found " + controls);
+    for (Control control : controls) {
+      assertTrue(onFx(() -> isNamed(control)), control::toString);
+      assertNotNull(control.getAccessibleRole());
+    }
+  }
+
+  private static boolean isNamed(Control control) {
+    Object label = control.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY);
+    Object own = control.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+    String given = control.getAccessibleText();
+    return label != null
+        || (given != null && !given.isBlank())
+        || (own instanceof String words && !words.isBlank());
+  }
+
+  private static void collect(Node node, List<Control> found) {
+    if (node instanceof Control control
+        && control.isFocusTraversable()
+        && !(node instanceof ScrollPane)
+        && !(node instanceof ScrollBar)) {
+      found.add(control);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+    }
+  }
+}

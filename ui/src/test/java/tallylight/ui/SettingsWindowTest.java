@@ -1,0 +1,83 @@
+package tallylight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import javafx.scene.control.Slider;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import tallylight.app.broadcast.EncoderSharing;
+import tallylight.app.settings.Settings;
+import tallylight.app.settings.SettingsStore;
+import tallylight.app.settings.Theme;
+import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Texts;
+
+/** What is chosen in the settings holds at once, and is kept. */
+class SettingsWindowTest extends WindowTest {
+  private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
+
+  private void openSettings() {
+    robot.clickOn("#menu");
+    robot.clickOn("Settings…");
+    until(() -> Window.getWindows().size() == 2);
+  }
+
+  private Settings saved() throws Exception {
+    return new SettingsStore(folder).load("none").settings();
+  }
+
+  private void tab(String name) {
+    robot.clickOn(name);
+  }
+
+  @Test
+  void looksHoldAtOnceAndAreKept() {
+    openSettings();
+    choose("#looks", "Dark");
+    choose("#language", "한국어");
+    assertEquals("방송 시작", textOf("#go-live"));
+    robot.interact(() -> ((Slider) find("#scale")).setValue(125));
+    until(() -> find(".studio").getStyle().contains("17.5px"));
+    until(() -> saved().appearance().theme() == Theme.DARK);
+    until(() -> saved().appearance().scalePercent() == 125);
+    until(() -> "ko".equals(saved().appearance().language()));
+    robot.interact(() -> Texts.speak(Language.ENGLISH));
+  }
+
+  @Test
+  void aBroadcastIsMadeAsThePersonWants() {
+    openSettings();
+    tab("Broadcast");
+    robot.clickOn("#settings-countdown");
+    robot.clickOn("#adaptive");
+    choose("#sharing", "Leave out pictures where it is slow");
+    assertTrue(onFx(() -> window.live.countdownWantedProperty().get()));
+    assertFalse(onFx(() -> window.live.adaptiveProperty().get()));
+    assertEquals(EncoderSharing.DROP_THERE, onFx(() -> window.live.sharingProperty().get()));
+    until(() -> saved().countdownSeconds() == 3);
+    until(() -> !saved().delivery().adaptive());
+    until(() -> saved().delivery().sharing() == EncoderSharing.DROP_THERE);
+  }
+
+  @Test
+  void aProfileBringsItsDestinationsAndItsQuality() throws Exception {
+    choose("#service", "Twitch");
+    enter("#key", KEY);
+    choose("#quality", "360p, 30 fps, 700 kb/s");
+    openSettings();
+    tab("Profiles");
+    robot.clickOn("#add-profile");
+    assertEquals("YouTube", textOfChoice("#service"));
+    assertEquals("", textOf("#key"));
+    choose("#profile", "Mine");
+    until(() -> textOfChoice("#service").equals("Twitch"));
+    assertEquals("360p, 30 fps, 700 kb/s", textOfChoice("#quality"));
+    robot.clickOn("#remove-profile");
+    until(() -> saved().profiles().size() == 1);
+    assertEquals("Mine 2", saved().active().name());
+    assertFalse(Files.readString(folder.resolve("settings.json")).contains(KEY), "no key on disk");
+  }
+}
