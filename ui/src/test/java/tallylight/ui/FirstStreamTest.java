@@ -79,7 +79,9 @@ class FirstStreamTest extends WindowTest {
       choose("#" + list.getId(), choose.group(1));
       until(() -> textOfChoice("#" + list.getId()).equals(choose.group(1)));
     } else if (paste.matches()) {
-      paste((TextInputControl) named(paste.group(2)), Objects.requireNonNull(pasted.get(paste.group(1)), step));
+      paste(
+          (TextInputControl) named(paste.group(2)),
+          Objects.requireNonNull(pasted.get(paste.group(1)), step));
     } else if (wait.matches()) {
       await(wait.group(1));
       if (wait.group(1).equals("LIVE")) {

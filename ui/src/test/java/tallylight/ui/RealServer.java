@@ -125,7 +125,8 @@ final class RealServer implements AutoCloseable {
                 file.toString())
             .redirectErrorStream(true)
             .start();
-    String printed = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String printed =
+        new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     Assertions.assertEquals(0, probe.waitFor(), printed);
     return Long.parseLong(printed);
   }
