@@ -42,8 +42,7 @@ final class FirstInputs implements AutoCloseable {
       if (sound.device() != null) {
         return sound.device().name();
       }
-      return Texts.get(
-          sound.spec() instanceof AudioSpec.Silence ? "sound.silence" : "sound.tone");
+      return Texts.get(sound.spec() instanceof AudioSpec.Silence ? "sound.silence" : "sound.tone");
     }
   }
 
@@ -103,8 +102,7 @@ final class FirstInputs implements AutoCloseable {
         .filter(each -> each.spec().equals(now.leadingSource()))
         .findFirst()
         .ifPresent(picture::set);
-    Optional<AudioSpec> heard =
-        now.sounds().values().stream().map(Sound::source).findFirst();
+    Optional<AudioSpec> heard = now.sounds().values().stream().map(Sound::source).findFirst();
     sounds.stream()
         .filter(each -> heard.filter(each.spec()::equals).isPresent())
         .findFirst()

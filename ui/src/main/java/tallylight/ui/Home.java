@@ -17,6 +17,7 @@ import tallylight.ui.scenes.FilePicker;
 record Home(SettingsStore settings, KeyVault keys, FilePicker files, CheckTimes times) {
   /** The person's own. A keyring may take its time to open. */
   static Home ofPerson(FilePicker files) {
-    return new Home(new SettingsStore(AppFolders.settings()), KeyVault.open(), files, CheckTimes.USUAL);
+    return new Home(
+        new SettingsStore(AppFolders.settings()), KeyVault.open(), files, CheckTimes.USUAL);
   }
 }

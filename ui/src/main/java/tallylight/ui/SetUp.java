@@ -10,13 +10,13 @@ import tallylight.ui.check.CheckController;
 import tallylight.ui.check.CheckModel;
 import tallylight.ui.check.CheckView;
 import tallylight.ui.destination.DestinationModel;
-import tallylight.ui.live.LiveController;
 import tallylight.ui.firstrun.FirstRunController;
 import tallylight.ui.firstrun.FirstRunModel;
 import tallylight.ui.firstrun.FirstRunView;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.SideWindow;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.live.LiveController;
 import tallylight.ui.settings.SettingsController;
 import tallylight.ui.settings.SettingsLink;
 import tallylight.ui.settings.SettingsView;
@@ -41,7 +41,8 @@ final class SetUp implements AutoCloseable {
   SetUp(StudioWindow window, Home home) {
     this.window = window;
     this.settings =
-        new SettingsController(home.settings(), window.background.lookAround(), window.problems::show);
+        new SettingsController(
+            home.settings(), window.background.lookAround(), window.problems::show);
     this.wishes =
         new SettingsWishes(
             window.theme().looksProperty(),
@@ -49,8 +50,7 @@ final class SetUp implements AutoCloseable {
             window.live.countdownWantedProperty(),
             window.live.adaptiveProperty(),
             window.live.sharingProperty());
-    this.link =
-        new SettingsLink(settings, wishes, window.destinationsController, window.quality);
+    this.link = new SettingsLink(settings, wishes, window.destinationsController, window.quality);
     this.firstRunController = new FirstRunController(firstRun, settings);
     this.inputs = new FirstInputs(window.desk.show, window.desk.showController);
     this.times = home.times();

@@ -21,9 +21,8 @@ import tallylight.app.settings.SettingsStore;
 /** The window without a mouse and without eyes. */
 class KeysWindowTest extends WindowTest {
   @Override
-  void prepare(SettingsStore store) throws Exception {
-    store.save(
-        Settings.fresh("Mine").withShortcut("mute", "Shortcut+Shift+M").withShortcut("undo", "?"));
+  Settings settings() {
+    return super.settings().withShortcut("mute", "Shortcut+Shift+M").withShortcut("undo", "?");
   }
 
   private boolean isMuted() {
@@ -63,7 +62,8 @@ class KeysWindowTest extends WindowTest {
     until(() -> !isThere("#keys-mute"));
     robot.push(KeyCode.F9);
     assertTrue(isMuted());
-    until(() -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
+    until(
+        () -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
   }
 
   @Test

@@ -82,8 +82,7 @@ public final class CheckView extends VBox {
     bar.getStyleClass().add("small");
     bar.progressProperty()
         .bind(
-            line.progressProperty()
-                .map(part -> part.doubleValue() > 0 ? part.doubleValue() : -1));
+            line.progressProperty().map(part -> part.doubleValue() > 0 ? part.doubleValue() : -1));
     bar.accessibleTextProperty().bind(title.textProperty());
     Widgets.shownWhen(line.runningProperty(), bar);
 
@@ -157,8 +156,7 @@ public final class CheckView extends VBox {
         Widgets.sentences(Texts.of(model.reportProperty(), CheckView::verdict), "check-verdict");
     verdict.setId("check-verdict");
     Widgets.shownWhen(verdict.textProperty().isNotEmpty(), verdict);
-    Label recommended =
-        Widgets.sentences(Texts.of(model.reportProperty(), this::recommendation));
+    Label recommended = Widgets.sentences(Texts.of(model.reportProperty(), this::recommendation));
     recommended.setId("check-recommended");
     Widgets.shownWhen(recommended.textProperty().isNotEmpty(), recommended);
     Button take =

@@ -97,11 +97,7 @@ public final class FirstRunView extends VBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("small");
     bar.progressProperty()
-        .bind(
-            model
-                .stepProperty()
-                .map(step -> (double) step.ordinal() / steps)
-                .orElse(1.0));
+        .bind(model.stepProperty().map(step -> (double) step.ordinal() / steps).orElse(1.0));
     bar.accessibleTextProperty().bind(where.textProperty());
     var box = new VBox(where, bar);
     box.getStyleClass().add("first-run-progress");
@@ -120,8 +116,7 @@ public final class FirstRunView extends VBox {
         Widgets.button(
             "first-next",
             Texts.computed(
-                () ->
-                    Texts.get(model.stepProperty().get() == null ? "first.studio" : "first.next"),
+                () -> Texts.get(model.stepProperty().get() == null ? "first.studio" : "first.next"),
                 model.stepProperty()),
             controller::next);
     next.getStyleClass().add("accent");
@@ -147,16 +142,18 @@ public final class FirstRunView extends VBox {
     }
     return switch (step) {
       case LANGUAGE -> language();
-      case CAMERA -> List.of(
-          title("first.camera.title"),
-          sentence("first.camera.words"),
-          list("first-camera", "first.camera", cameras),
-          sentence("first.camera.hint"));
-      case MICROPHONE -> List.of(
-          title("first.microphone.title"),
-          sentence("first.microphone.words"),
-          list("first-microphone", "first.microphone", microphones),
-          sentence("first.microphone.hint"));
+      case CAMERA ->
+          List.of(
+              title("first.camera.title"),
+              sentence("first.camera.words"),
+              list("first-camera", "first.camera", cameras),
+              sentence("first.camera.hint"));
+      case MICROPHONE ->
+          List.of(
+              title("first.microphone.title"),
+              sentence("first.microphone.words"),
+              list("first-microphone", "first.microphone", microphones),
+              sentence("first.microphone.hint"));
       case SERVICE -> service();
       case CHECK -> check();
     };
@@ -231,8 +228,7 @@ public final class FirstRunView extends VBox {
     go.disableProperty().bind(destinations.model().readyProperty().not());
     Label words =
         Widgets.sentences(
-            Texts.of(
-                ready, now -> Texts.get(now ? "first.ready.words" : "first.ready.no-key")));
+            Texts.of(ready, now -> Texts.get(now ? "first.ready.words" : "first.ready.no-key")));
     words.setId("first-ready");
     return List.of(title("first.ready.title"), words, go, sentence("first.ready.again"));
   }

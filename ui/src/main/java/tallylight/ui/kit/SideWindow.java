@@ -18,8 +18,7 @@ public final class SideWindow {
    *
    * @param closed run when it was closed, however that was done
    */
-  public SideWindow(
-      Window owner, ObservableValue<String> title, Parent content, Runnable closed) {
+  public SideWindow(Window owner, ObservableValue<String> title, Parent content, Runnable closed) {
     Scene ownersScene = owner.getScene();
     content.styleProperty().bind(ownersScene.getRoot().styleProperty());
     var scene = new Scene(content);

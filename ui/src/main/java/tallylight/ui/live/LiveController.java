@@ -34,7 +34,6 @@ public final class LiveController implements AutoCloseable {
   /** Effort in the codec's own words. */
   public static final String PRESET = "veryfast";
 
-
   private final LiveModel model;
   private final DestinationsController destinations;
   private final QualityModel quality;

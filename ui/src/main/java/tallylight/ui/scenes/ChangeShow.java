@@ -15,7 +15,8 @@ final class ChangeShow extends UseCase<Studio> {
     void of(Studio studio) throws ProblemException;
   }
 
-  ChangeShow(Studio studio, Change change, Consumer<Studio> done, Consumer<ProblemException> failed) {
+  ChangeShow(
+      Studio studio, Change change, Consumer<Studio> done, Consumer<ProblemException> failed) {
     super(done, failed);
     this.studio = studio;
     this.change = change;

@@ -139,8 +139,7 @@ public final class SettingsLink implements AutoCloseable {
         };
     Language language = Texts.languageProperty().get();
     settings.change(
-        now ->
-            now.withAppearance(new Appearance(language.tag(), theme, wishes.scale().get())));
+        now -> now.withAppearance(new Appearance(language.tag(), theme, wishes.scale().get())));
   }
 
   private void captureDelivery() {
@@ -155,10 +154,8 @@ public final class SettingsLink implements AutoCloseable {
       return;
     }
     StreamQuality wished = quality.wishedProperty().get();
-    List<DestinationSettings> all =
-        destinations.model().all().stream().map(this::saved).toList();
-    settings.changeProfile(
-        profile -> profile.withQuality(wished).withDestinations(all));
+    List<DestinationSettings> all = destinations.model().all().stream().map(this::saved).toList();
+    settings.changeProfile(profile -> profile.withQuality(wished).withDestinations(all));
   }
 
   private DestinationSettings saved(DestinationModel destination) {

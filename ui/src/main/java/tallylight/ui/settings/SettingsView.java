@@ -132,8 +132,7 @@ public final class SettingsView extends TabPane {
   private Node countdown() {
     var choice = checkBox("settings-countdown", "settings.countdown");
     choice.selectedProperty().bindBidirectional(wishes.countdown());
-    listeners.onRemoval(
-        () -> choice.selectedProperty().unbindBidirectional(wishes.countdown()));
+    listeners.onRemoval(() -> choice.selectedProperty().unbindBidirectional(wishes.countdown()));
     return choice;
   }
 
@@ -160,13 +159,15 @@ public final class SettingsView extends TabPane {
     listeners.on(policies.valueProperty(), now -> wishes.sharing().set(now.orElse(null)));
     policies.disableProperty().bind(locked);
     Label meaning =
-        Widgets.sentences(
-            Texts.of(policies.valueProperty(), SettingsView::meaning), "hint");
+        Widgets.sentences(Texts.of(policies.valueProperty(), SettingsView::meaning), "hint");
     return new Field(Texts.of("settings.sharing"), policies, meaning);
   }
 
   private static String name(Optional<EncoderSharing> policy) {
-    return policy.map(SettingsView::key).map(Texts::get).orElseGet(() -> Texts.get("sharing.usual"));
+    return policy
+        .map(SettingsView::key)
+        .map(Texts::get)
+        .orElseGet(() -> Texts.get("sharing.usual"));
   }
 
   private static String key(EncoderSharing sharing) {
@@ -195,8 +196,7 @@ public final class SettingsView extends TabPane {
   private Node adaptive() {
     var adaptive = checkBox("adaptive", "settings.adaptive");
     adaptive.selectedProperty().bindBidirectional(wishes.adaptive());
-    listeners.onRemoval(
-        () -> adaptive.selectedProperty().unbindBidirectional(wishes.adaptive()));
+    listeners.onRemoval(() -> adaptive.selectedProperty().unbindBidirectional(wishes.adaptive()));
     Label meaning =
         Widgets.sentences(
             Texts.of(
@@ -213,8 +213,7 @@ public final class SettingsView extends TabPane {
     HBox.setHgrow(folder, Priority.ALWAYS);
     folder
         .textProperty()
-        .bind(
-            controller.settingsProperty().map(now -> recordingFolder(now).toString()));
+        .bind(controller.settingsProperty().map(now -> recordingFolder(now).toString()));
     Button choose =
         Widgets.button(
             "choose-recording-folder", Texts.of("settings.folder.choose"), this::chooseFolder);
