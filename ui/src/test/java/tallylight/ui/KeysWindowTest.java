@@ -21,9 +21,8 @@ import tallylight.app.settings.SettingsStore;
 /** The window without a mouse and without eyes. */
 class KeysWindowTest extends WindowTest {
   @Override
-  void prepare(SettingsStore store) throws Exception {
-    store.save(
-        Settings.fresh("Mine").withShortcut("mute", "Shortcut+Shift+M").withShortcut("undo", "?"));
+  Settings settings() {
+    return super.settings().withShortcut("mute", "Shortcut+Shift+M").withShortcut("undo", "?");
   }
 
   private boolean isMuted() {

@@ -1,0 +1,126 @@
+package tallylight.ui;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Hours in minutes: a broadcast with the window open, another scene every ten seconds, and the
+ * service gone every five minutes. Left out unless {@code -Dtallylight.soak=MINUTES} is given.
+ */
+@EnabledIfSystemProperty(named = "tallylight.soak", matches = "\\d+")
+class SoakTest extends WindowTest {
+  private static final int STEP_SECONDS = 10;
+  private static final int CUT_EVERY = 30;
+  private static final long STALL_NANOS = 50_000_000;
+  private static final double MOST_GROWTH = 1.25;
+  private static final long SLACK = 48L << 20;
+
+  private final int minutes = Integer.getInteger("tallylight.soak", 60);
+  private final AtomicLong stalls = new AtomicLong();
+  private final AtomicLong longest = new AtomicLong();
+  private Arrivals ingest;
+
+  @BeforeEach
+  void startIngest() throws Exception {
+    ingest = new Arrivals();
+  }
+
+  @AfterEach
+  void stopIngest() {
+    ingest.close();
+  }
+
+  @Test
+  void neitherMemoryNorPausesGrowAndTheBroadcastGoesOn() throws Exception {
+    robot.interact(() -> window.desk.showController.copyScene());
+    enterDestination(ingest.url(), "aq1z-ws2x-ed3c-rf4v");
+    robot.clickOn("#go-live");
+    untilText("#state", "LIVE");
+    Thread watch = Thread.ofPlatform().daemon().name("stalls").start(this::watchStalls);
+    int steps = Math.max(4, minutes * 60 / STEP_SECONDS);
+    long heap = 0;
+    long resident = 0;
+    for (int step = 1; step <= steps; step++) {
+      TimeUnit.SECONDS.sleep(STEP_SECONDS);
+      robot.interact(() -> window.desk.showController.takeNeighbour(1));
+      if (step % Math.min(CUT_EVERY, steps / 2) == 0) {
+        cut();
+      }
+      int before = ingest.pictures.get();
+      until(() -> ingest.pictures.get() > before);
+      if (step == Math.max(1, steps / 4)) {
+        heap = usedHeap();
+        resident = resident();
+      }
+    }
+    watch.interrupt();
+    long heapNow = usedHeap();
+    long residentNow = resident();
+    System.out.printf(
+        Locale.ROOT,
+        "SOAK %d min: heap %d to %d MiB, resident %d to %d MiB, %d pauses of the window over 50 ms,"
+            + " the longest %d ms%n",
+        minutes,
+        heap >> 20,
+        heapNow >> 20,
+        resident >> 20,
+        residentNow >> 20,
+        stalls.get(),
+        longest.get() / 1_000_000);
+    assertTrue(heapNow < heap * MOST_GROWTH + SLACK, "the heap grows");
+    assertTrue(residentNow < resident * MOST_GROWTH + SLACK, "native memory grows");
+  }
+
+  private void cut() throws Exception {
+    int port = ingest.port();
+    ingest.close();
+    untilText("#state", "Reconnecting…");
+    ingest = new Arrivals(port);
+    untilText("#state", "LIVE");
+  }
+
+  /** How long the window's thread takes to answer, asked twenty times a second. */
+  private void watchStalls() {
+    try {
+      while (true) {
+        long asked = System.nanoTime();
+        Platform.runLater(
+            () -> {
+              long took = System.nanoTime() - asked;
+              longest.accumulateAndGet(took, Math::max);
+              if (took > STALL_NANOS) {
+                stalls.incrementAndGet();
+              }
+            });
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @SuppressWarnings("CallToSystemGC") // what is left after it is what is in use
+  private static long usedHeap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private static long resident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+        .findFirst()
+        .orElse(0);
+  }
+}
