@@ -80,8 +80,7 @@ final class ControlDesk implements AutoCloseable {
     mixerController = new MixerController(mixer, show, showController, studio, clock);
     healthController = new HealthController(health, clock);
     recordingController =
-        new RecordingController(
-            recording, studio, quality::format, background, problems);
+        new RecordingController(recording, studio, quality::format, background, problems);
   }
 
   /** Shows the first picture, and follows the quality that is chosen. */
@@ -111,8 +110,7 @@ final class ControlDesk implements AutoCloseable {
         new Shortcuts(
             view.scene(),
             settings.settings().shortcuts(),
-            (action, combination) ->
-                settings.change(now -> now.withShortcut(action, combination)));
+            (action, combination) -> settings.change(now -> now.withShortcut(action, combination)));
     recording.folderProperty().set(SettingsView.recordingFolder(settings.settings()));
     listeners.on(
         settings.settingsProperty(),

@@ -63,7 +63,8 @@ class KeysWindowTest extends WindowTest {
     until(() -> !isThere("#keys-mute"));
     robot.push(KeyCode.F9);
     assertTrue(isMuted());
-    until(() -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
+    until(
+        () -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
   }
 
   @Test

@@ -21,8 +21,7 @@ import tallylight.media.VideoSize;
 /** What the window saves can be opened again. */
 class RecordingWindowTest extends WindowTest {
   private void recordInto(Path chosen) {
-    robot.interact(
-        () -> window.setUp.settings.change(now -> now.withRecordingFolder(chosen)));
+    robot.interact(() -> window.setUp.settings.change(now -> now.withRecordingFolder(chosen)));
   }
 
   private Path saved() {

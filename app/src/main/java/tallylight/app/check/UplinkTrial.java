@@ -32,8 +32,8 @@ final class UplinkTrial {
   /** So much that no codec gets away with less than the wished bitrate. */
   private static final int GRAIN = 90;
 
-  /** Below this part of what was to be sent an uplink is too slow. */
-  private static final double ENOUGH = 0.95;
+  /** Where packets wait for longer than this, more comes than goes. */
+  private static final long LONG_WAIT = MediaClock.SECOND;
 
   private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final long POLL_MILLIS = 50;
@@ -46,11 +46,12 @@ final class UplinkTrial {
    * @param wished what was to be sent
    * @param sent what went through, on average
    * @param dropped pictures that had to be left out
+   * @param waitingNanos how long what waits at the end has waited
    */
-  record Result(Bitrate wished, Bitrate sent, long dropped) {
+  record Result(Bitrate wished, Bitrate sent, long dropped, long waitingNanos) {
     /** True where the uplink carries what is wished. */
     boolean isEnough() {
-      return dropped == 0 && sent.bitsPerSecond() >= ENOUGH * wished.bitsPerSecond();
+      return dropped == 0 && waitingNanos < LONG_WAIT;
     }
   }
 
@@ -153,7 +154,8 @@ final class UplinkTrial {
     return new Result(
         Bitrate.mean(wished, nanos),
         Bitrate.mean(Math.max(0, sent), nanos),
-        after.videoDropped() - before.videoDropped());
+        after.videoDropped() - before.videoDropped(),
+        after.queueAgeNanos());
   }
 
   private static void pass(

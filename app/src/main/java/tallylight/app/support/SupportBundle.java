@@ -41,8 +41,8 @@ public final class SupportBundle {
       """;
 
   private static final String COLUMNS =
-      "time,state,seconds,captured,late,encoder_behind,encoded,sent,dropped,reconnects,"
-          + "target_kbps,video_kbps,audio_kbps,queue_ms,queue_bytes\n";
+      "time,state,seconds,captured,late,encoder_behind,encoder_reopened,encoded,sent,dropped,"
+          + "reconnects,target_kbps,video_kbps,audio_kbps,queue_ms,queue_bytes\n";
 
   private SupportBundle() {}
 
@@ -179,13 +179,14 @@ public final class SupportBundle {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s,%s,%.1f,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d%n",
+              "%s,%s,%.1f,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d%n",
               moment.at(),
               health.state(),
               health.seconds(),
               health.captured(),
               health.late(),
               health.encoderBehind(),
+              health.encoderReopened(),
               health.encoded(),
               health.sent(),
               health.dropped(),

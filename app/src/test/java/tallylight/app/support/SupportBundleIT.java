@@ -155,7 +155,7 @@ class SupportBundleIT {
         });
     assertTrue(entry(entries, "devices.txt").contains("HD Webcam"));
     assertTrue(entry(entries, "devices.txt").contains("ffmpeg:libx264"));
-    assertTrue(entry(entries, "health.csv").contains(",LIVE,1.5,90,1,2,87,80,3,1,2500,"));
+    assertTrue(entry(entries, "health.csv").contains(",LIVE,1.5,90,1,2,0,87,80,3,1,2500,"));
     assertTrue(entry(entries, "events.txt").contains("TL-APP-03"));
     assertTrue(entry(entries, "log/tallylight.log").contains("127.0.0.1"), "the log is of use");
     assertTrue(entry(entries, "versions.txt").contains("Java " + Runtime.version()));

@@ -19,6 +19,7 @@ class ChannelTest {
     channel.publish();
     channel.metadata(AmfValue.of("a title"));
     channel.subscribe(player);
+    assertEquals(ToPlayer.Event.PUBLISHED, player.poll());
     MediaMessage first = assertInstanceOf(MediaMessage.class, player.poll());
     assertEquals(MessageType.DATA_AMF0, first.type());
   }
@@ -28,6 +29,7 @@ class ChannelTest {
     channel.publish();
     channel.metadata(AmfValue.of("x".repeat(MessageCodec.LONGEST_AMF)));
     channel.subscribe(player);
+    assertEquals(ToPlayer.Event.PUBLISHED, player.poll());
     assertNull(player.poll());
   }
 }

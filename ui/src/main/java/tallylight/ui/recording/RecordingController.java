@@ -2,8 +2,8 @@ package tallylight.ui.recording;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -192,7 +192,7 @@ public final class RecordingController implements AutoCloseable {
   }
 
   private static LocalDateTime now() {
-    return LocalDateTime.now(Clock.systemDefaultZone());
+    return LocalDateTime.now(ZoneId.systemDefault());
   }
 
   private void saved(@Nullable Path file) {
