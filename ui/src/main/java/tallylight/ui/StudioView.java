@@ -11,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -39,7 +40,7 @@ final class StudioView {
   private static final double USUAL_LETTERS = 14;
   private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
-  private final Map<Slot, VBox> slots = new EnumMap<>(Slot.class);
+  private final Map<Slot, Pane> slots = new EnumMap<>(Slot.class);
   private final BorderPane root = new BorderPane();
   private final Scene scene = new Scene(root, WIDTH, HEIGHT);
   private final MenuView menu = new MenuView();
@@ -59,15 +60,15 @@ final class StudioView {
     scene.getStylesheets().add(resource("studio.css"));
   }
 
-  private static VBox emptySlot(Slot slot) {
-    var place = new VBox();
+  private static Pane emptySlot(Slot slot) {
+    Pane place = slot == Slot.TOOLS ? new HBox() : new VBox();
     place.getStyleClass().addAll("slot", slot.styleClass());
     place.visibleProperty().bind(Bindings.isNotEmpty(place.getChildren()));
     place.managedProperty().bind(place.visibleProperty());
     return place;
   }
 
-  private VBox slot(Slot slot) {
+  private Pane slot(Slot slot) {
     return Objects.requireNonNull(slots.get(slot));
   }
 

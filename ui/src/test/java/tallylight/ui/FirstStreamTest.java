@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
@@ -78,7 +79,7 @@ class FirstStreamTest extends WindowTest {
       choose("#" + list.getId(), choose.group(1));
       until(() -> textOfChoice("#" + list.getId()).equals(choose.group(1)));
     } else if (paste.matches()) {
-      paste((TextInputControl) named(paste.group(2)), pasted.get(paste.group(1)));
+      paste((TextInputControl) named(paste.group(2)), Objects.requireNonNull(pasted.get(paste.group(1)), step));
     } else if (wait.matches()) {
       await(wait.group(1));
       if (wait.group(1).equals("LIVE")) {

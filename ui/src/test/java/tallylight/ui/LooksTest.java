@@ -19,6 +19,9 @@ class LooksTest extends WindowTest {
     robot.interact(() -> Texts.speak(Language.KOREAN));
     assertEquals("방송 시작", textOf("#go-live"));
     assertEquals("준비됨", textOf("#state"));
+    choose("#service", "다른 서비스");
+    robot.interact(() -> Texts.speak(Language.ENGLISH));
+    until(() -> isThere("Another service"));
     robot.interact(() -> Texts.speak(Language.CHINESE));
     assertEquals("开始直播", textOf("#go-live"));
     robot.interact(() -> Texts.speak(Language.ENGLISH));

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +125,7 @@ final class RealServer implements AutoCloseable {
                 file.toString())
             .redirectErrorStream(true)
             .start();
-    String printed = new String(probe.getInputStream().readAllBytes(), "UTF-8").strip();
+    String printed = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     Assertions.assertEquals(0, probe.waitFor(), printed);
     return Long.parseLong(printed);
   }

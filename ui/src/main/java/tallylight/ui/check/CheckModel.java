@@ -1,7 +1,6 @@
 package tallylight.ui.check;
 
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -66,7 +65,9 @@ public final class CheckModel {
     }
   }
 
-  private final List<Line> lines = Stream.of(CheckStep.values()).map(Line::new).toList();
+  private static final List<CheckStep> STEPS = List.of(CheckStep.values());
+
+  private final List<Line> lines = STEPS.stream().map(Line::new).toList();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable CheckReport> report = new ReadOnlyObjectWrapper<>();
 
@@ -76,7 +77,7 @@ public final class CheckModel {
   }
 
   Line line(CheckStep step) {
-    return lines.get(step.ordinal());
+    return lines.get(STEPS.indexOf(step));
   }
 
   public ReadOnlyBooleanProperty runningProperty() {

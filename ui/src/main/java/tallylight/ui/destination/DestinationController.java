@@ -33,14 +33,14 @@ public final class DestinationController implements AutoCloseable {
     this.catalogue = catalogue;
     this.keeper = keeper;
     hiding.setOnFinished(_ -> hide());
+    listeners.on(model.serviceProperty(), this::serviceChosen);
+    listeners.on(model.serverProperty(), this::serverChosen);
+    listeners.on(model.urlProperty(), this::addressChanged);
     if (model.urlProperty().get().isEmpty()) {
       serviceChosen(model.serviceProperty().get());
     } else {
       addressChanged(model.urlProperty().get());
     }
-    listeners.on(model.serviceProperty(), this::serviceChosen);
-    listeners.on(model.serverProperty(), this::serverChosen);
-    listeners.on(model.urlProperty(), this::addressChanged);
     listeners.on(model.rememberedProperty(), _ -> keeper.changed(model));
   }
 

@@ -1,5 +1,6 @@
 package tallylight.ui.firstrun;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.FirstRun.Step;
@@ -7,6 +8,9 @@ import tallylight.ui.settings.SettingsController;
 
 /** Leads from step to step. How far a person came is kept, so that they go on from there. */
 public final class FirstRunController {
+  /** In their order. */
+  static final List<Step> STEPS = List.of(Step.values());
+
   private final FirstRunModel model;
   private final SettingsController settings;
 
@@ -26,7 +30,7 @@ public final class FirstRunController {
   /** Opens it at its first step, whatever was done before. */
   public void again() {
     settings.change(now -> now.withFirstRun(FirstRun.NOT_BEGUN));
-    open(Step.values()[0]);
+    open(STEPS.getFirst());
   }
 
   private void open(@Nullable Step step) {
@@ -55,16 +59,15 @@ public final class FirstRunController {
   }
 
   private static @Nullable Step after(Step step) {
-    Step[] all = Step.values();
-    return step.ordinal() + 1 < all.length ? all[step.ordinal() + 1] : null;
+    int index = STEPS.indexOf(step) + 1;
+    return index < STEPS.size() ? STEPS.get(index) : null;
   }
 
   /** Goes to the step before. */
   public void back() {
-    Step[] all = Step.values();
     Step step = model.stepProperty().get();
-    int index = step == null ? all.length : step.ordinal();
-    model.setStep(all[Math.max(0, index - 1)]);
+    int index = step == null ? STEPS.size() : STEPS.indexOf(step);
+    model.setStep(STEPS.get(Math.max(0, index - 1)));
   }
 
   /** Closes it; the next start goes on from here. */

@@ -88,7 +88,8 @@ public final class FirstRunView extends VBox {
                   Step step = model.stepProperty().get();
                   return step == null
                       ? Texts.get("first.progress.done")
-                      : Texts.get("first.progress", step.ordinal() + 1, steps);
+                      : Texts.get(
+                          "first.progress", FirstRunController.STEPS.indexOf(step) + 1, steps);
                 },
                 model.stepProperty()),
             "hint");
@@ -97,7 +98,11 @@ public final class FirstRunView extends VBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("small");
     bar.progressProperty()
-        .bind(model.stepProperty().map(step -> (double) step.ordinal() / steps).orElse(1.0));
+        .bind(
+            model
+                .stepProperty()
+                .map(step -> (double) FirstRunController.STEPS.indexOf(step) / steps)
+                .orElse(1.0));
     bar.accessibleTextProperty().bind(where.textProperty());
     var box = new VBox(where, bar);
     box.getStyleClass().add("first-run-progress");
@@ -106,7 +111,12 @@ public final class FirstRunView extends VBox {
 
   private Node buttons() {
     Button back = Widgets.button("first-back", Texts.of("first.back"), controller::back);
-    back.visibleProperty().bind(model.stepProperty().map(step -> step.ordinal() > 0).orElse(true));
+    back.visibleProperty()
+        .bind(
+            model
+                .stepProperty()
+                .map(step -> FirstRunController.STEPS.indexOf(step) > 0)
+                .orElse(true));
     Button later = Widgets.button("first-later", Texts.of("first.later"), controller::later);
     later.getStyleClass().add("flat");
     Widgets.shownWhen(model.stepProperty().map(_ -> true).orElse(false), later);
