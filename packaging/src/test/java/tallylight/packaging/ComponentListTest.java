@@ -31,7 +31,7 @@ class ComponentListTest {
     NAMES.put("(?i).*(AGPL|affero).*", "AGPL-3.0");
     NAMES.put("(?i).*(LGPL|lesser).*", "LGPL-2.1");
     NAMES.put("(?i).*MIT.*", "MIT");
-    NAMES.put("(?i).*BSD.*", "BSD-3-Clause");
+    NAMES.put("(?i).*BSD.*", "BSD-");
     NAMES.put("(?i).*(EPL|eclipse).*", "EPL-2.0");
     NAMES.put("(?i).*GPL.*2.*", "GPL-2.0");
   }

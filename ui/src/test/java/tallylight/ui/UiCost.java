@@ -20,8 +20,7 @@ class UiCost extends WindowTest {
 
   @Test
   void cost() throws Exception {
-    robot.interact(
-        () -> window.desk.preview.pictureProperty().addListener((_, _, _) -> shown++));
+    robot.interact(() -> window.desk.preview.pictureProperty().addListener((_, _, _) -> shown++));
     until(() -> window.desk.preview.pictureProperty().get() != null);
     robot.interact(
         () ->
