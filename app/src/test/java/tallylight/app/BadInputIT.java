@@ -83,7 +83,7 @@ class BadInputIT {
   }
 
   @Test
-  void aFullDiskEndsTheRecordingAndNotTheBroadcast() throws Exception {
+  void aDiskThatIsAlmostFullEndsTheRecordingAndNotTheBroadcast() throws Exception {
     Tool.need("root".equals(System.getProperty("user.name")), "a small disk needs root");
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", disk.toString());
@@ -98,7 +98,7 @@ class BadInputIT {
               "5",
               "--size",
               "320x180");
-      assertFails(11, "The disk is full", run);
+      assertFails(11, "was ended before the disk was full", run);
       assertTrue(run.out().contains("lasted 5.0 s"), run::everything);
       assertTrue(Files.size(file) > 0, "what fitted is kept");
     } finally {
