@@ -94,6 +94,9 @@ class KeysWindowTest extends WindowTest {
   }
 
   private static void collect(Node node, List<Control> found) {
+    if (!node.isVisible()) {
+      return;
+    }
     if (node instanceof Control control
         && control.isFocusTraversable()
         && !(node instanceof ScrollPane)

@@ -3,7 +3,6 @@ package tallylight.ui.shortcuts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.StringBinding;
@@ -13,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,21 +50,29 @@ public final class Shortcuts {
   /** Adds an action with its keys. */
   public void add(Action action) {
     actions.add(action);
-    String wanted =
-        stored.getOrDefault(action.id(), Objects.requireNonNullElse(action.usual(), NONE));
-    parse(wanted)
-        .or(() -> parse(Objects.requireNonNullElse(action.usual(), NONE)))
+    keys(stored.get(action.id()), action.usual())
         .filter(combination -> actionOf(combination).isEmpty())
         .ifPresent(combination -> bind(action, combination));
   }
 
-  private static Optional<KeyCombination> parse(String text) {
-    try {
-      return text.equals(NONE) ? Optional.empty() : Optional.of(KeyCombination.valueOf(text));
-    } catch (IllegalArgumentException e) {
-      LOG.warn("No keys are called {}", text);
+  private static Optional<KeyCombination> keys(@Nullable String stored, @Nullable String usual) {
+    return NONE.equals(stored) ? Optional.empty() : parse(stored).or(() -> parse(usual));
+  }
+
+  /** Only keys by their names: which key gives a character differs between keyboards. */
+  private static Optional<KeyCombination> parse(@Nullable String text) {
+    if (text == null) {
       return Optional.empty();
     }
+    try {
+      if (KeyCombination.valueOf(text) instanceof KeyCodeCombination keys) {
+        return Optional.of(keys);
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.debug("{} is no name of keys: {}", text, e.getMessage());
+    }
+    LOG.warn("No keys are called {}", text);
+    return Optional.empty();
   }
 
   private void bind(Action action, KeyCombination combination) {
@@ -107,7 +115,7 @@ public final class Shortcuts {
   }
 
   private boolean isUsual(Action action) {
-    return keysOf(action.id()).equals(parse(Objects.requireNonNullElse(action.usual(), NONE)));
+    return keysOf(action.id()).equals(parse(action.usual()));
   }
 
   private void unbind(Action action) {
@@ -121,8 +129,7 @@ public final class Shortcuts {
   public void reset() {
     actions.forEach(this::unbind);
     for (Action action : actions) {
-      parse(Objects.requireNonNullElse(action.usual(), NONE))
-          .ifPresent(combination -> bind(action, combination));
+      parse(action.usual()).ifPresent(combination -> bind(action, combination));
       store.accept(action.id(), null);
     }
   }
