@@ -86,7 +86,8 @@ class BadInputIT {
   void aDiskThatIsAlmostFullEndsTheRecordingAndNotTheBroadcast() throws Exception {
     Tool.need("root".equals(System.getProperty("user.name")), "a small disk needs root");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", disk.toString());
+    Tool.outputOf("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString());
+    Files.write(disk.resolve("holiday.jpg"), new byte[960 << 10]);
     try (Nginx nginx = Nginx.start(folder)) {
       Path file = disk.resolve("show.flv");
       CommandLineRun run =
