@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.Destination;
@@ -23,17 +24,14 @@ import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
 import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
-import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
-import tallylight.media.VideoSize;
 import tallylight.rtmp.congestion.PictureLadder.Permission;
 
 /** What {@code publish} and {@code rehearse} have in common. */
 final class BroadcastOptions {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastOptions.class);
-  private static final String RANGE = " kb/s, but it must be ";
 
   @Option(
       names = "--video",
@@ -58,21 +56,7 @@ final class BroadcastOptions {
               + " silence).")
   private @Nullable String audio;
 
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      defaultValue = "1280x720",
-      converter = VideoSizeConverter.class,
-      description = "Picture size (${DEFAULT-VALUE}).")
-  private VideoSize size = VideoSize.HD_720;
-
-  @Option(
-      names = "--fps",
-      paramLabel = "N",
-      defaultValue = "30",
-      converter = FrameRateConverter.class,
-      description = "Pictures per second: 1 to 120, 29.97, 30000/1001 (${DEFAULT-VALUE}).")
-  private FrameRate fps = FrameRate.of(30);
+  @Mixin private EncodingOptions encoding = new EncodingOptions();
 
   @Option(
       names = "--fixed-bitrate",
@@ -93,32 +77,11 @@ final class BroadcastOptions {
   private Permission giveUp = BroadcastSettings.USUALLY_GIVEN_UP;
 
   @Option(
-      names = "--bitrate",
-      paramLabel = "KBPS",
-      defaultValue = "2500",
-      description = "Video bitrate in kb/s, 100 to 100000 (${DEFAULT-VALUE}).")
-  private int bitrate;
-
-  @Option(
       names = "--audio-bitrate",
       paramLabel = "KBPS",
       defaultValue = "160",
       description = "Audio bitrate in kb/s, 32 to 320 (${DEFAULT-VALUE}).")
   private int audioBitrate;
-
-  @Option(
-      names = "--encoder",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "Encoder, as the command devices lists them (${DEFAULT-VALUE}).")
-  private String encoder = "";
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "veryfast",
-      description = "Encoder effort in the encoder's own words (${DEFAULT-VALUE}).")
-  private String preset = "";
 
   @Option(
       names = "--latency",
@@ -143,8 +106,8 @@ final class BroadcastOptions {
 
   /** Opens the sources; throws where an option or a source is of no use. */
   Program openProgram(CommandLine commandLine, MediaClock clock) throws ProblemException {
-    check(commandLine, "--bitrate", bitrate, 100, 100_000);
-    check(commandLine, "--audio-bitrate", audioBitrate, 32, 320);
+    encoding.check(commandLine);
+    EncodingOptions.checkKilobits(commandLine, "--audio-bitrate", audioBitrate, 32, 320);
     if (seconds != null && !(seconds > 0 && seconds <= 1e7)) {
       throw new CommandLine.ParameterException(
           commandLine, "--seconds is " + seconds + ", but it must be more than 0.");
@@ -160,10 +123,11 @@ final class BroadcastOptions {
   }
 
   private Program openSource(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
-    VideoFormat wished = VideoFormat.of(size, fps);
+    VideoFormat wished = VideoFormat.of(encoding.size(), encoding.fps());
     VideoSource pictures = Sources.openVideo(videoSpec, wished, clock);
     try {
-      VideoFormat program = new VideoFormat(size, fps, pictures.format().matrix());
+      VideoFormat program =
+          new VideoFormat(wished.size(), wished.rate(), pictures.format().matrix());
       return new Program(program, pictures, Mixer.of(openAudio(videoSpec, clock)), clock);
     } catch (CaptureException e) {
       pictures.close();
@@ -176,7 +140,7 @@ final class BroadcastOptions {
         audio == null && !scenes.sounds().isEmpty()
             ? SceneProgram.openSound(scenes, clock)
             : Mixer.of(openAudio(scenes.leadingSource(), clock));
-    return SceneProgram.open(scenes, size, fps, sound, clock);
+    return SceneProgram.open(scenes, encoding.size(), encoding.fps(), sound, clock);
   }
 
   private AudioSource openAudio(@Nullable VideoSpec videoSpec, MediaClock clock)
@@ -207,22 +171,14 @@ final class BroadcastOptions {
     }
   }
 
-  private static void check(
-      CommandLine commandLine, String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new CommandLine.ParameterException(
-          commandLine, option + " is " + value + RANGE + least + " to " + most + ".");
-    }
-  }
-
   BroadcastSettings settings(List<Destination> destinations, @Nullable EncoderSharing sharing) {
     return new BroadcastSettings(
         destinations,
         sharing,
-        Bitrate.kilobits(bitrate),
+        encoding.bitrate(),
         Bitrate.kilobits(audioBitrate),
-        encoder,
-        preset,
+        encoding.encoder(),
+        encoding.preset(),
         latency,
         recording,
         !fixedBitrate,

@@ -27,11 +27,8 @@ import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.service.StreamQuality;
 import tallylight.app.service.StreamService;
 import tallylight.capture.AudioSpec;
-import tallylight.media.Bitrate;
-import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
-import tallylight.media.VideoSize;
 import tallylight.rtmp.session.InvalidUrlException;
 import tallylight.rtmp.session.RtmpUrl;
 
@@ -78,42 +75,7 @@ final class CheckCommand implements Callable<Integer>, JsonOption.Holder {
 
   @Mixin private StreamKeyOption key = new StreamKeyOption();
 
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      defaultValue = "1280x720",
-      converter = VideoSizeConverter.class,
-      description = "Size of the pictures (${DEFAULT-VALUE}).")
-  private VideoSize size = VideoSize.HD_720;
-
-  @Option(
-      names = "--fps",
-      paramLabel = "N",
-      defaultValue = "30",
-      converter = FrameRateConverter.class,
-      description = "Pictures per second (${DEFAULT-VALUE}).")
-  private FrameRate rate = FrameRate.of(30);
-
-  @Option(
-      names = "--bitrate",
-      paramLabel = "KBPS",
-      defaultValue = "2500",
-      description = "Bitrate of the pictures in kb/s (${DEFAULT-VALUE}).")
-  private long kilobits;
-
-  @Option(
-      names = "--encoder",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "The encoder, as \"devices\" lists them (${DEFAULT-VALUE}).")
-  private String encoder = "";
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "veryfast",
-      description = "Encoder effort in the encoder's own words (${DEFAULT-VALUE}).")
-  private String preset = "";
+  @Mixin private EncodingOptions encoding = new EncodingOptions();
 
   @Option(
       names = "--audio",
@@ -167,6 +129,7 @@ final class CheckCommand implements Callable<Integer>, JsonOption.Holder {
   }
 
   private CheckRequest request(CommandLine commandLine, MediaClock clock) throws ProblemException {
+    encoding.check(commandLine);
     ServiceCatalogue.Loaded services = ServiceCatalogue.load(AppFolders.settings());
     if (services.problem() != null) {
       commandLine.getErr().println("tallylight: " + services.problem().problem());
@@ -185,20 +148,12 @@ final class CheckCommand implements Callable<Integer>, JsonOption.Holder {
         address,
         key.readIfGiven(commandLine),
         connection.settings(commandLine),
-        StreamQuality.of(size, rate, bitrate(commandLine)),
-        encoder,
-        preset,
+        StreamQuality.of(encoding.size(), encoding.fps(), encoding.bitrate()),
+        encoding.encoder(),
+        encoding.preset(),
         audio == null ? null : SoundProbe.of(AudioSpec.parse(audio), clock),
         recordingFolder,
         CheckTimes.USUAL);
-  }
-
-  private Bitrate bitrate(CommandLine commandLine) {
-    if (kilobits < 1) {
-      throw new CommandLine.ParameterException(
-          commandLine, "--bitrate is " + kilobits + ", but it must be 1 or more.");
-    }
-    return Bitrate.kilobits(kilobits);
   }
 
   private StreamService service(CommandLine commandLine, ServiceCatalogue catalogue) {
