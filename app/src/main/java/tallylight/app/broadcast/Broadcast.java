@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.app.program.Program;
-import tallylight.app.program.ProgramStatistics;
 import tallylight.encoder.AudioEncoderSettings;
 import tallylight.encoder.EncoderException;
 import tallylight.encoder.EncoderRate;
@@ -62,7 +61,7 @@ public final class Broadcast implements AutoCloseable {
   private final List<Consumer<PublishEvent>> eventListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Decision>> decisionListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<EncoderEvent>> encoderListeners = new CopyOnWriteArrayList<>();
-  private final RateMeter audioRate = new RateMeter();
+  private final BroadcastCounts counts;
   private final HealthMonitor health = new HealthMonitor(this::sample);
 
   private volatile BroadcastState state = BroadcastState.READY;
@@ -73,8 +72,6 @@ public final class Broadcast implements AutoCloseable {
   private @Nullable AudioSession audio;
   private volatile List<Steering> steerings = List.of();
   private @Nullable BitrateControl bitrate;
-  private ProgramStatistics programAtBegin = new ProgramStatistics(0, 0);
-  private long beginNanos;
   private @Nullable BroadcastReport report;
 
   public Broadcast(BroadcastSettings settings, Program program, MediaClock clock) {
@@ -100,6 +97,7 @@ public final class Broadcast implements AutoCloseable {
       }
       feeds.add(feed(destination, branches.getLast(), own));
     }
+    this.counts = new BroadcastCounts(settings, program, branches, feeds, clock);
   }
 
   /** Where it stands: as well as the destination that fares best. */
@@ -347,8 +345,7 @@ public final class Broadcast implements AutoCloseable {
 
   /** Lets the program's pictures and sound flow; the program may be started before or after. */
   public void begin() {
-    programAtBegin = program.statistics();
-    beginNanos = clock.nanos();
+    counts.begin();
     program.attach(opened());
     for (EncoderBranch branch : branches) {
       branch.video().start();
@@ -405,60 +402,12 @@ public final class Broadcast implements AutoCloseable {
   /** Called once a second. */
   private BroadcastHealth sample() {
     failWithEncoders();
-    long now = clock.nanos();
-    var each = new ArrayList<DestinationHealth>();
-    for (DestinationFeed feed : feeds) {
-      each.add(feed.health(target(feed.branch()), now));
-    }
-    ProgramStatistics made = program.statistics();
-    DestinationHealth most = each.getFirst();
-    long sent = 0;
-    long dropped = 0;
-    int reconnects = 0;
-    long queueMillis = 0;
-    long queueBytes = 0;
-    for (DestinationHealth one : each) {
-      most = one.targetBitrate().compareTo(most.targetBitrate()) > 0 ? one : most;
-      sent += one.sent();
-      dropped += one.dropped();
-      reconnects += one.reconnects();
-      queueMillis = Math.max(queueMillis, one.queueMillis());
-      queueBytes += one.queueBytes();
-    }
-    return new BroadcastHealth(
-        state,
-        (now - beginNanos) / 1e9,
-        made.pictures() - programAtBegin.pictures(),
-        made.late() - programAtBegin.late(),
-        behind(),
-        reopened(),
-        encoded(),
-        sent,
-        dropped,
-        reconnects,
-        most.targetBitrate(),
-        most.videoBitrate(),
-        audioRate.measure(branches.getFirst().meter().audioBytes(), now),
-        queueMillis,
-        queueBytes,
-        each);
+    return counts.health(state, this::target);
   }
 
   private Bitrate target(EncoderBranch branch) {
     int index = branches.indexOf(branch);
     return steerings.isEmpty() ? settings.videoBitrate() : steerings.get(index).video();
-  }
-
-  private long behind() {
-    return branches.stream().mapToLong(branch -> branch.video().behind()).sum();
-  }
-
-  private int reopened() {
-    return branches.stream().mapToInt(branch -> branch.video().reopened()).sum();
-  }
-
-  private long encoded() {
-    return branches.stream().mapToLong(branch -> branch.meter().videoPackets()).sum();
   }
 
   private void failWithEncoders() {
@@ -487,8 +436,7 @@ public final class Broadcast implements AutoCloseable {
     if (state != BroadcastState.FAILED) {
       changeTo(BroadcastState.ENDING);
     }
-    double seconds = (clock.nanos() - beginNanos) / 1e9;
-    ProgramStatistics made = program.statistics();
+    counts.end();
     stopFollowing();
     finishEncoders();
     endFeeds();
@@ -497,7 +445,7 @@ public final class Broadcast implements AutoCloseable {
     }
     close();
     changeTo(failure == null ? BroadcastState.ENDED : BroadcastState.FAILED);
-    report = report(made, seconds);
+    report = counts.report(failure, recorder == null ? null : recorder.failure());
     return report;
   }
 
@@ -543,37 +491,6 @@ public final class Broadcast implements AutoCloseable {
     if (bitrate != null) {
       bitrate.close();
     }
-  }
-
-  private BroadcastReport report(ProgramStatistics made, double seconds) {
-    long captured = made.pictures() - programAtBegin.pictures();
-    long late = made.late() - programAtBegin.late();
-    double length = Math.min(seconds, program.format().rate().startNanos(captured + late) / 1e9);
-    long nanos = Math.round(length * 1e9);
-    List<DestinationReport> each = feeds.stream().map(feed -> feed.report(nanos)).toList();
-    Bitrate most = new Bitrate(0);
-    for (DestinationReport one : each) {
-      most = one.videoBitrate().compareTo(most) > 0 ? one.videoBitrate() : most;
-    }
-    return new BroadcastReport(
-        each.getFirst().server(),
-        branches.getFirst().video().encoderName(),
-        length,
-        captured,
-        late,
-        behind(),
-        encoded(),
-        each.stream().mapToLong(DestinationReport::videoSent).sum(),
-        each.stream().mapToLong(DestinationReport::videoDropped).sum(),
-        each.stream().mapToLong(DestinationReport::audioSent).sum(),
-        each.stream().mapToLong(DestinationReport::audioDropped).sum(),
-        each.stream().mapToInt(DestinationReport::reconnects).sum(),
-        most,
-        Bitrate.mean(branches.getFirst().meter().audioBytes(), nanos),
-        settings.recording(),
-        failure,
-        recorder == null ? null : recorder.failure(),
-        each);
   }
 
   /** What happens after the end was wished changes nothing but the end itself. */
