@@ -47,7 +47,11 @@ final class Panes {
     var announcer = new AnnouncerView(window.live, window.problems);
     view.put(
         Slot.MESSAGES,
-        new GuideView(window.live, window.destinations.readyProperty(), window.problems),
+        new GuideView(
+            window.live,
+            window.destinations.readyProperty(),
+            window.desk.recording.statusProperty().map(_ -> true).orElse(false),
+            window.problems),
         problem,
         announcer);
     view.onDetach(problem::detach);
@@ -104,7 +108,7 @@ final class Panes {
   }
 
   private void desk() {
-    window.desk.fill(view, window.setUp.settings, window.live.liveProperty());
+    window.desk.fill(view, window.setUp.settings, window.live.stateProperty());
   }
 
   private void menu() {

@@ -49,7 +49,8 @@ final class SetUp implements AutoCloseable {
             window.scaleProperty(),
             window.live.countdownWantedProperty(),
             window.live.adaptiveProperty(),
-            window.live.sharingProperty());
+            window.live.sharingProperty(),
+            window.quality.wishedProperty());
     this.link = new SettingsLink(settings, wishes, window.destinationsController, window.quality);
     this.firstRunController = new FirstRunController(firstRun, settings);
     this.inputs = new FirstInputs(window.desk.show, window.desk.showController);

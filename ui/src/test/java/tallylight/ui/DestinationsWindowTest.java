@@ -141,6 +141,13 @@ class DestinationsWindowTest extends WindowTest {
       assertEquals(BroadcastState.LIVE, stateOf(0), "its own matter");
       assertEquals("LIVE", textOf("#state"));
       until(() -> destination(1).stateProperty().get().retry() != null);
+      String name = "Another service 2";
+      untilText("#health-light", name + ": Connection lost: trying again");
+      assertTrue(
+          onFx(
+              () ->
+                  window.desk.health.events().stream()
+                      .anyMatch(event -> name.equals(event.destination()))));
 
       robot.clickOn("#go-live");
       robot.clickOn("Stop the broadcast");

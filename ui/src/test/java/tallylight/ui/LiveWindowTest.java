@@ -127,10 +127,16 @@ class LiveWindowTest extends WindowTest {
 
   @Test
   void aServiceThatGoesAwayAndComesBackIsReconnectedTo() throws Exception {
+    robot.interact(() -> window.setUp.settings.change(now -> now.withRecordingFolder(folder)));
+    robot.clickOn("#record");
+    until(() -> window.desk.recording.statusProperty().get() != null);
     goLive();
+    assertEquals("LIVE", textOf("#live-sign"));
     int port = ingest.port();
     ingest.close();
     untilText("#state", "Reconnecting…");
+    assertEquals("Reconnecting…", textOf("#live-sign"), "viewers do not see this now");
+    assertTrue(textOf("#guide").endsWith("The recording continues."), textOf("#guide"));
     assertEquals("Stop", textOf("#go-live"));
     assertFalse(onFx(() -> find("#problem").isVisible()), "nothing has to be done");
     INPUTS.forEach(input -> assertTrue(isLocked(input), input));

@@ -14,8 +14,13 @@ public final class GuideView extends Label {
    * A guide.
    *
    * @param keyGiven whether there is a stream key for every destination
+   * @param recording whether a recording runs beside
    */
-  public GuideView(LiveModel model, ObservableValue<Boolean> keyGiven, ProblemModel problems) {
+  public GuideView(
+      LiveModel model,
+      ObservableValue<Boolean> keyGiven,
+      ObservableValue<Boolean> recording,
+      ProblemModel problems) {
     setId("guide");
     getStyleClass().add("guide");
     setWrapText(true);
@@ -23,15 +28,16 @@ public final class GuideView extends Label {
     textProperty()
         .bind(
             Texts.computed(
-                () -> words(model, keyGiven.getValue()),
+                () -> words(model, keyGiven.getValue(), recording.getValue()),
                 model.stateProperty(),
                 model.countdownProperty(),
                 model.retryProperty(),
-                keyGiven));
+                keyGiven,
+                recording));
     Widgets.shownWhen(problems.troubleProperty().map(_ -> false).orElse(true), this);
   }
 
-  private static String words(LiveModel model, boolean keyGiven) {
+  private static String words(LiveModel model, boolean keyGiven, boolean recording) {
     int left = model.countdownProperty().get();
     if (left > 0) {
       return Texts.get("guide.countdown", left);
@@ -43,7 +49,10 @@ public final class GuideView extends Label {
               : Texts.get("guide.key");
       case CONNECTING -> Texts.get("guide.connecting");
       case LIVE -> Texts.get("guide.live");
-      case RECONNECTING -> reconnecting(model.retryProperty().get());
+      case RECONNECTING -> {
+        String sentence = reconnecting(model.retryProperty().get());
+        yield recording ? Texts.get("guide.recording", sentence) : sentence;
+      }
       case ENDING -> Texts.get("guide.ending");
     };
   }
