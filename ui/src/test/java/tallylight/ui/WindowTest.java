@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -18,11 +19,13 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import tallylight.app.check.CheckTimes;
 import tallylight.app.key.KeyVault;
@@ -54,7 +57,7 @@ abstract class WindowTest {
 
   /** Pictures so small that a busy computer encodes them in time. */
   static final StreamQuality SMALL =
-      StreamQuality.of(new VideoSize(320, 180), FrameRate.of(15), Bitrate.kilobits(300));
+      StreamQuality.of(new VideoSize(320, 180), FrameRate.of(30), Bitrate.kilobits(300));
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
@@ -102,8 +105,14 @@ abstract class WindowTest {
     store.save(settings());
   }
 
-  /** What the person has chosen before: by default nothing, and the first run is over. */
+  /** What the person has chosen before: by default small pictures, and the first run is over. */
   Settings settings() {
+    Settings usual = usualSettings();
+    return usual.withProfile(usual.active().withQuality(SMALL));
+  }
+
+  /** A person who has chosen nothing, and whose first run is over. */
+  static Settings usualSettings() {
     FirstRun over = FirstRun.NOT_BEGUN;
     for (FirstRun.Step step : FirstRun.Step.values()) {
       over = over.skip(step);
@@ -184,7 +193,17 @@ abstract class WindowTest {
     robot.clickOn(field);
     robot.push(KeyCode.CONTROL, KeyCode.A);
     robot.push(KeyCode.DELETE);
-    robot.write(text);
+    type(text);
+  }
+
+  /** Key by key, as fast as keys can be pressed. */
+  void type(String text) {
+    BaseRobot keyboard = robot.robotContext().getBaseRobot();
+    Scene typedInto = onFx(() -> robot.window(Window::isFocused).getScene());
+    text.chars()
+        .mapToObj(Character::toString)
+        .forEach(letter -> keyboard.typeKeyboard(typedInto, KeyCode.UNDEFINED, letter));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Fills in where to go live: a server that the person names. */
@@ -192,6 +211,15 @@ abstract class WindowTest {
     choose("#service", "Another service");
     enter("#url", url);
     enter("#key", key);
+  }
+
+  /** Has entered where to go live, without the time that it takes by hand. */
+  void haveDestination(String url, String key) {
+    robot.interact(
+        () -> {
+          window.destinations.all().getFirst().urlProperty().set(url);
+          robot.lookup("#key").queryTextInputControl().setText(key);
+        });
   }
 
   boolean isLocked(String query) {
