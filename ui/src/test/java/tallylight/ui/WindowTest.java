@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +36,7 @@ import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
 import tallylight.app.studio.Studio;
+import tallylight.app.update.UpdateCheck;
 import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
@@ -63,6 +66,9 @@ abstract class WindowTest {
   final CountDownLatch closed = new CountDownLatch(1);
   Optional<Path> pickedFile = Optional.empty();
 
+  /** What a browser was asked for. */
+  final List<String> pagesShown = new CopyOnWriteArrayList<>();
+
   /** Where the settings are. */
   @TempDir Path folder;
 
@@ -85,7 +91,14 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          var home = new Home(store, this::openKeys, _ -> pickedFile, SHORT_CHECK);
+          var home =
+              new Home(
+                  store,
+                  this::openKeys,
+                  _ -> pickedFile,
+                  SHORT_CHECK,
+                  updates(),
+                  page -> pagesShown.add(page.toString()));
           window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);
@@ -108,6 +121,11 @@ abstract class WindowTest {
   /** Opens where keys are kept, as it is asked to on a thread of the window's. */
   KeyVault openKeys() {
     return keys;
+  }
+
+  /** Where newer versions are asked for: by default nowhere. */
+  Optional<UpdateCheck> updates() {
+    return Optional.empty();
   }
 
   /** What the person has chosen before: by default small pictures, and the first run is over. */
