@@ -146,13 +146,13 @@ final class ControlDesk implements AutoCloseable {
         new Action(
             "scene-next",
             "keys.scene.next",
-            "Shortcut+Page_Down",
+            "Shortcut+Page Down",
             () -> showController.takeNeighbour(1)));
     keys.add(
         new Action(
             "scene-previous",
             "keys.scene.previous",
-            "Shortcut+Page_Up",
+            "Shortcut+Page Up",
             () -> showController.takeNeighbour(-1)));
     keys.add(new Action("source-rename", "keys.source.rename", "F2", sources::rename));
     keys.add(

@@ -124,7 +124,7 @@ class DestinationsWindowTest extends WindowTest {
   void eachOfTwoDestinationsHasItsOwnState() throws Exception {
     try (var one = new Arrivals();
         var two = new Arrivals()) {
-      enterDestination(one.url(), KEY);
+      haveDestination(one.url(), KEY);
       robot.clickOn("#add-destination");
       robot.interact(
           () -> {

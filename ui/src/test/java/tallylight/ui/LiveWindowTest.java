@@ -40,7 +40,7 @@ class LiveWindowTest extends WindowTest {
   }
 
   private void goLive() {
-    enterDestination(ingest.url(), KEY);
+    haveDestination(ingest.url(), KEY);
     robot.clickOn("#go-live");
     untilText("#state", "LIVE");
   }
@@ -50,7 +50,9 @@ class LiveWindowTest extends WindowTest {
     until(this::showsTheTestCard);
     assertEquals("Ready", textOf("#state"));
 
-    goLive();
+    enterDestination(ingest.url(), KEY);
+    robot.clickOn("#go-live");
+    untilText("#state", "LIVE");
     until(() -> ingest.pictures.get() > 30 && ingest.sounds.get() > 40);
     until(() -> Integer.parseInt(textOf("#sent")) > 30);
     assertEquals("Stop", textOf("#go-live"));

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.media.VideoSize;
 import tallylight.ui.kit.Listeners;
@@ -25,13 +24,11 @@ import tallylight.ui.scenes.ShowModel;
  */
 public final class PreviewView extends Region {
   private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
-  private static final double CORNER = 16;
   private static final double LEAST_HEIGHT = 90;
 
   private final PreviewController controller;
   private final ObservableValue<VideoSize> shape;
   private final StackPane screen = new StackPane();
-  private final Rectangle corners = new Rectangle();
   private final Region frame = new Region();
   private final Label sign = new Label();
   private final LayerEditor editor;
@@ -53,9 +50,6 @@ public final class PreviewView extends Region {
     this.controller = controller;
     this.shape = shape;
     this.editor = new LayerEditor(show, showController);
-    corners.setArcWidth(CORNER);
-    corners.setArcHeight(CORNER);
-    screen.setClip(corners);
     screen.setId("preview");
     screen.getStyleClass().add("screen");
     screen.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -155,8 +149,6 @@ public final class PreviewView extends Region {
     controller.resize(size);
     double shownWidth = size.width() / scale;
     double shownHeight = size.height() / scale;
-    corners.setWidth(shownWidth);
-    corners.setHeight(shownHeight);
     screen.resizeRelocate(snapPositionX((getWidth() - shownWidth) / 2), 0, shownWidth, shownHeight);
   }
 

@@ -71,6 +71,11 @@ public final class SettingsView extends TabPane {
     addTab("settings-profiles", "settings.profiles", profiles());
   }
 
+  /** What is to be removed with the settings. */
+  public Listeners listeners() {
+    return listeners;
+  }
+
   /** Adds a tab of another pane. */
   public void addTab(String id, String key, Node... content) {
     var box = new VBox(content);
