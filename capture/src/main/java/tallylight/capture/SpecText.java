@@ -67,6 +67,11 @@ record SpecText(String text, String kind, @Nullable String argument) {
     }
   }
 
+  /** The argument as the address of a feed. */
+  FeedAddress feed() throws CaptureException {
+    return FeedAddress.parse(argument == null ? "" : argument);
+  }
+
   /** The argument as words; a backslash and an n begin a new line. */
   String words() {
     return argument == null ? "" : argument.replace("\\n", "\n");

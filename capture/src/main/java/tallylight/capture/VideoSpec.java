@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which pictures are wanted, as the command line says it: {@code test-card}, {@code camera[:ID]},
- * {@code screen[:ID]}, {@code file:PATH[?loop]}, {@code image:PATH}, {@code text:WORDS} or {@code
- * colour:#RRGGBB}. {@code toString} gives that text again.
+ * {@code screen[:ID]}, {@code file:PATH[?loop]}, {@code feed:ADDRESS}, {@code image:PATH}, {@code
+ * text:WORDS} or {@code colour:#RRGGBB}. {@link #text} gives that text again, and {@code toString}
+ * gives it without its secrets.
  */
 public sealed interface VideoSpec {
   /** Colour bars with a running timecode and a white flash on every full second. */
@@ -58,6 +59,19 @@ public sealed interface VideoSpec {
     }
   }
 
+  /** A broadcast that somebody else sends: a guest. */
+  record Feed(FeedAddress address) implements VideoSpec {
+    @Override
+    public String text() {
+      return "feed:" + address.reveal();
+    }
+
+    @Override
+    public String toString() {
+      return "feed:" + address;
+    }
+  }
+
   /** A still image, with its transparency. */
   record Image(Path path) implements VideoSpec {
     @Override
@@ -86,14 +100,19 @@ public sealed interface VideoSpec {
     }
   }
 
+  /** What {@link #parse} reads, secrets included. Never for logs, messages or the screen. */
+  default String text() {
+    return toString();
+  }
+
   /** True where more than one picture comes of it. */
   default boolean moves() {
     return !(this instanceof Image || this instanceof Text || this instanceof Colour);
   }
 
-  /** True for a device, whose pictures come by themselves and may stop to come. */
+  /** True for a device or a feed, whose pictures come by themselves and may stop to come. */
   default boolean isLive() {
-    return this instanceof Camera || this instanceof Screen;
+    return this instanceof Camera || this instanceof Screen || this instanceof Feed;
   }
 
   /**
@@ -108,14 +127,15 @@ public sealed interface VideoSpec {
       case "screen", "screen:*" -> new Screen(spec.argument());
       case "camera", "camera:*" -> new Camera(spec.argument());
       case "file", "file:", "file:*" -> new File(spec.path(), spec.loops());
+      case "feed", "feed:", "feed:*" -> new Feed(spec.feed());
       case "image", "image:", "image:*" -> new Image(spec.wholePath());
       case "text:*" -> new Text(spec.words(), TextStyle.USUAL);
       case "colour", "colour:", "colour:*" -> new Colour(spec.colour());
       default ->
           throw new CaptureException(
-              "There is no picture source \"" + text + "\".",
+              "There is no picture source \"" + FeedAddress.redacted(text) + "\".",
               "A picture source is test-card, camera, camera:ID, screen, screen:ID,"
-                  + " file:PATH, file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
+                  + " file:PATH, file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB.",
               "Write one of these; the command \"devices\" lists cameras and screens.");
     };
   }

@@ -1,6 +1,7 @@
 package tallylight.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,40 @@ class SpecTest {
       assertEquals(row.getKey(), row.getValue().toString());
     }
     assertEquals(new AudioSpec.Tone(1000), AudioSpec.parse("tone"));
+  }
+
+  @Test
+  void aFeedIsReadAsItIsWrittenAndPrintsWithoutItsSecrets() throws CaptureException {
+    var table =
+        Map.of(
+            "feed:rtmp://example.com/live/guest", "feed:rtmp://example.com/•••",
+            "feed:rtmps://u:pass@example.com:443/a/b/key?t=1", "feed:rtmps://example.com:443/•••",
+            "feed:https://[::1]:8080/x.flv?t=1", "feed:https://[::1]:8080/•••");
+    for (var row : table.entrySet()) {
+      assertEquals(row.getKey(), VideoSpec.parse(row.getKey()).text());
+      assertEquals(row.getValue(), VideoSpec.parse(row.getKey()).toString());
+      assertEquals(VideoSpec.parse(row.getKey()), VideoSpec.parse(row.getKey()));
+      assertEquals(row.getKey(), AudioSpec.parse(row.getKey()).text());
+      assertEquals(row.getValue(), AudioSpec.parse(row.getKey()).toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feed",
+        "feed:",
+        "feed:secret-key",
+        "feed:ftp://example.com/secret-key",
+        "feed:rtmp://example.com/secret-key",
+        "feed:rtmp://example.com",
+        "fed:rtmp://example.com/live/secret-key"
+      })
+  void anAddressThatIsNoneIsNotRepeated(String text) {
+    var pictures = assertThrows(CaptureException.class, () -> VideoSpec.parse(text));
+    var sound = assertThrows(CaptureException.class, () -> AudioSpec.parse(text));
+    assertFalse(pictures.problem().toString().contains("secret"), pictures.getMessage());
+    assertFalse(sound.problem().toString().contains("secret"), sound.getMessage());
   }
 
   @ParameterizedTest

@@ -37,8 +37,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
-              + " text:WORDS or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop,"
+              + " feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -51,9 +51,9 @@ final class BroadcastOptions {
       names = "--audio",
       paramLabel = "SPEC",
       description =
-          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
-              + " with a video file, the microphone with a camera, tone with the test card, else"
-              + " silence).")
+          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop, feed:ADDRESS or silence (its own"
+              + " sound with a video file or a feed, the microphone with a camera, tone with the"
+              + " test card, else silence).")
   private @Nullable String audio;
 
   @Mixin private EncodingOptions encoding = new EncodingOptions();
@@ -153,6 +153,7 @@ final class BroadcastOptions {
           Sources.openAudio(new AudioSpec.Tone(AudioSpec.Tone.USUAL), clock);
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
+      case VideoSpec.Feed feed -> Sources.openAudio(new AudioSpec.Feed(feed.address()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
       case null -> Sources.openAudio(new AudioSpec.Silence(), clock);
       case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->
