@@ -1,5 +1,6 @@
 package tallylight.ui;
 
+import java.util.function.Supplier;
 import tallylight.app.AppFolders;
 import tallylight.app.check.CheckTimes;
 import tallylight.app.key.KeyVault;
@@ -10,14 +11,14 @@ import tallylight.ui.scenes.FilePicker;
  * What a window finds on a person's computer.
  *
  * @param settings what was chosen before
- * @param keys where stream keys are kept; closed with the window
+ * @param keys opens where stream keys are kept, which may take its time; closed with the window
  * @param files how films and images are looked for
  * @param times how long a check measures
  */
-record Home(SettingsStore settings, KeyVault keys, FilePicker files, CheckTimes times) {
-  /** The person's own. A keyring may take its time to open. */
+record Home(SettingsStore settings, Supplier<KeyVault> keys, FilePicker files, CheckTimes times) {
+  /** The person's own. */
   static Home ofPerson(FilePicker files) {
     return new Home(
-        new SettingsStore(AppFolders.settings()), KeyVault.open(), files, CheckTimes.USUAL);
+        new SettingsStore(AppFolders.settings()), KeyVault::open, files, CheckTimes.USUAL);
   }
 }

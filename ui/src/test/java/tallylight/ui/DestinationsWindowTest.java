@@ -75,8 +75,9 @@ class DestinationsWindowTest extends WindowTest {
 
   @Test
   void withoutAKeyringThePersonIsToldSo() {
+    until(() -> isShown("#key-session"));
     assertTrue(textOf("#key-session").contains("this session only"));
-    assertFalse(isThere("#remember-key"));
+    assertFalse(isShown("#remember-key"));
   }
 
   @Test

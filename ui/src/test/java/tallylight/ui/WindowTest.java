@@ -82,7 +82,7 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          var home = new Home(store, keys, _ -> pickedFile, SHORT_CHECK);
+          var home = new Home(store, this::openKeys, _ -> pickedFile, SHORT_CHECK);
           window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);
@@ -100,6 +100,11 @@ abstract class WindowTest {
   /** Before the window opens. */
   void prepare(SettingsStore store) throws Exception {
     store.save(settings());
+  }
+
+  /** Opens where keys are kept, as it is asked to on a thread of the window's. */
+  KeyVault openKeys() {
+    return keys;
   }
 
   /** What the person has chosen before: by default nothing, and the first run is over. */

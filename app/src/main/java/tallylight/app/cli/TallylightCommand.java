@@ -59,6 +59,20 @@ public final class TallylightCommand implements Callable<Integer> {
   /** The same, with somewhere else to print to. */
   public static int run(
       Callable<Integer> window, PrintWriter out, PrintWriter err, String... arguments) {
+    return arguments.length == 0 ? open(window, err) : execute(window, out, err, arguments);
+  }
+
+  /** The window opens sooner where no command line is made for nothing. */
+  private static int open(Callable<Integer> window, PrintWriter err) {
+    try {
+      return window.call();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      return explain(e, err);
+    }
+  }
+
+  private static int execute(
+      Callable<Integer> window, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine =
         new CommandLine(new TallylightCommand(window))
             .setOut(out)
@@ -75,11 +89,15 @@ public final class TallylightCommand implements Callable<Integer> {
   }
 
   private static int explain(Throwable fault, CommandLine commandLine) {
-    Result.Failure failure = Result.Failure.of(fault);
     if (commandLine.getCommand() instanceof JsonOption.Holder holder && holder.json().wanted()) {
-      commandLine.getOut().println(Result.json(failure));
+      commandLine.getOut().println(Result.json(Result.Failure.of(fault)));
     }
-    commandLine.getErr().println("tallylight: " + failure.sentence());
+    return explain(fault, commandLine.getErr());
+  }
+
+  private static int explain(Throwable fault, PrintWriter err) {
+    Result.Failure failure = Result.Failure.of(fault);
+    err.println("tallylight: " + failure.sentence());
     if (!(fault instanceof ProblemException)) {
       Faults.log(fault);
     }

@@ -135,6 +135,11 @@ class SmallerPictureIT {
             "--seconds",
             "10",
             "--json");
-    assertTrue(run.err().contains("Picture reduced to 1280x720 at 15.0 fps"), run::everything);
+    assertAll(
+        () -> assertEquals(0, run.exitCode(), run::everything),
+        () -> assertTrue(run.out().contains("\"reconnects\":0"), run::everything),
+        () ->
+            assertTrue(
+                run.err().contains("Picture reduced to 1280x720 at 15.0 fps"), run::everything));
   }
 }

@@ -53,7 +53,10 @@ final class Canvas {
     }
   }
 
-  /** {@code step} is 1 for luma and 2 for chroma, which is sampled between luma samples. */
+  /**
+   * {@code step} is 1 for luma and 2 for chroma, which is sampled between luma samples. Samples
+   * that lie nearer to one than the shape does are passed over.
+   */
   private void paintPlane(
       int plane,
       int step,
@@ -69,14 +72,16 @@ final class Canvas {
     int toX = Math.min(frame.width(plane), (int) Math.ceil(right / step));
     int toY = Math.min(frame.height(plane), (int) Math.ceil(bottom / step));
     for (int y = fromY; y < toY; y++) {
-      for (int x = fromX; x < toX; x++) {
-        double distance = shape.distance((x + 0.5) * step, (y + 0.5) * step);
-        double cover = Math.clamp(0.5 - distance / step, 0.0, 1.0);
+      int x = fromX;
+      while (x < toX) {
+        double distance = shape.distance((x + 0.5) * step, (y + 0.5) * step) / step;
+        double cover = Math.clamp(0.5 - distance, 0.0, 1.0);
         if (cover > 0) {
           long at = (long) y * frame.stride(plane) + x;
           int before = Byte.toUnsignedInt(samples.get(JAVA_BYTE, at));
           samples.set(JAVA_BYTE, at, (byte) Math.round(before + (value - before) * cover));
         }
+        x += Math.max(1, (int) (distance + 0.5));
       }
     }
   }

@@ -3,7 +3,7 @@ package tallylight.capture.testcard;
 /** An outline, described by the distance from it. */
 @FunctionalInterface
 interface Shape {
-  /** Pixels from a point to the outline; negative inside. */
+  /** Pixels from a point to the outline, and never more; negative inside. */
   double distance(double x, double y);
 
   /** A box with rounded corners. */

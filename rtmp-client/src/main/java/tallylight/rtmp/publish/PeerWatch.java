@@ -58,7 +58,8 @@ final class PeerWatch {
       tcpAcknowledged = tcp.acknowledgedBytes();
       stuck.renew();
     }
-    return tcpAcknowledged > 0 && tcp.heldBytes() > 0;
+    boolean owed = tcp.unacknowledgedBytes() > 0 || tcp.unsentBytes() > 0;
+    return tcpAcknowledged > 0 && owed;
   }
 
   /** How long something has been so without a break. */

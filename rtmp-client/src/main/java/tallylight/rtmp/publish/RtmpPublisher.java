@@ -119,7 +119,6 @@ public final class RtmpPublisher implements PacketSink, AutoCloseable {
   private void begin() {
     connection.transport().setDeadline(Duration.ZERO);
     connection.transport().setWriteTimeout(settings.timeouts().write());
-    connection.transport().kernel().setUserTimeout(settings.timeouts().write());
     readerThread.start();
     writerThread.start();
   }

@@ -1,7 +1,5 @@
 package tallylight.rtmp.transport;
 
-import java.time.Duration;
-
 /**
  * The operating system's side of a connection: what its TCP knows, and what it may be told beyond
  * {@link java.net.SocketOption}s. Everything is optional; a system that does not know an option
@@ -18,11 +16,6 @@ public interface KernelSocket {
         }
 
         @Override
-        public boolean setUserTimeout(Duration timeout) {
-          return false;
-        }
-
-        @Override
         public boolean setNotSentLowWater(int bytes) {
           return false;
         }
@@ -34,14 +27,6 @@ public interface KernelSocket {
    * @return false where nothing is known, or the connection is closed; everything is unknown then
    */
   boolean read(TcpInfo into);
-
-  /**
-   * How long sent data may stay unacknowledged before the system gives the connection up (RFC 5482,
-   * section 2).
-   *
-   * @return whether the system will
-   */
-  boolean setUserTimeout(Duration timeout);
 
   /**
    * How many unsent bytes the socket takes before a write waits, so that what is late waits where

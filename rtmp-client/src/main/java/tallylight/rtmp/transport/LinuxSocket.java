@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,7 +18,6 @@ final class LinuxSocket implements KernelSocket {
   private static final int SIOCOUTQNSD = 0x894B;
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_INFO = 11;
-  private static final int TCP_USER_TIMEOUT = 18;
   private static final int TCP_NOTSENT_LOWAT = 25;
 
   /** Where the fields of struct tcp_info begin; bytes_acked counts the SYN. */
@@ -114,11 +112,6 @@ final class LinuxSocket implements KernelSocket {
 
   private static long scaled(long value, long unit) {
     return value < 0 ? TcpInfo.UNKNOWN : value * unit;
-  }
-
-  @Override
-  public boolean setUserTimeout(Duration timeout) {
-    return set(TCP_USER_TIMEOUT, Math.toIntExact(timeout.toMillis()));
   }
 
   @Override

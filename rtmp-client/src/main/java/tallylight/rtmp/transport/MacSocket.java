@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,7 +16,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class MacSocket implements KernelSocket {
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_CONNECTION_INFO = 0x106;
-  private static final int TCP_RXT_CONNDROPTIME = 0x80;
   private static final int TCP_NOTSENT_LOWAT = 0x201;
 
   private static final int MAXSEG = 16;
@@ -81,12 +79,6 @@ final class MacSocket implements KernelSocket {
 
   private long number(int at) {
     return Integer.toUnsignedLong(info.get(JAVA_INT, at));
-  }
-
-  /** Counts whole seconds, from the first retransmission. */
-  @Override
-  public boolean setUserTimeout(Duration timeout) {
-    return set(TCP_RXT_CONNDROPTIME, (int) Math.max(1, timeout.toSeconds()));
   }
 
   @Override

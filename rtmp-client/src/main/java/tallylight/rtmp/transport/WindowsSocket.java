@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,8 +23,6 @@ import java.util.concurrent.locks.ReentrantLock;
 @SuppressWarnings("restricted")
 final class WindowsSocket implements KernelSocket {
   private static final int SIO_TCP_INFO = 0xD8000027;
-  private static final int IPPROTO_TCP = 6;
-  private static final int TCP_MAXRT = 5;
 
   private static final int MSS = 4;
   private static final int RTT = 20;
@@ -45,10 +42,6 @@ final class WindowsSocket implements KernelSocket {
           FunctionDescriptor.of(
               JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS,
               ADDRESS));
-  private static final MethodHandle setsockopt =
-      handle(
-          "setsockopt",
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
   private final SocketChannel channel;
   private final long handle;
@@ -129,27 +122,6 @@ final class WindowsSocket implements KernelSocket {
               MemorySegment.NULL);
     } catch (Throwable e) {
       throw new AssertionError("WSAIoctl", e);
-    }
-  }
-
-  /** Counts whole seconds. */
-  @Override
-  public boolean setUserTimeout(Duration timeout) {
-    lock.lock();
-    try {
-      number.set(JAVA_INT, 0, (int) Math.max(1, timeout.toSeconds()));
-      return channel.isOpen() && setOption(TCP_MAXRT) == 0;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private int setOption(int option) {
-    try {
-      return (int)
-          setsockopt.invokeExact(handle, IPPROTO_TCP, option, number, (int) number.byteSize());
-    } catch (Throwable e) {
-      throw new AssertionError("setsockopt", e);
     }
   }
 

@@ -3,6 +3,7 @@ package tallylight.rtmp.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,13 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
+import tallylight.media.Codec;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.message.RtmpMessage;
 import tallylight.rtmp.session.Phase;
@@ -26,6 +29,7 @@ import tallylight.rtmp.session.RtmpUrl;
 import tallylight.rtmp.session.StreamKey;
 import tallylight.rtmp.testing.Clip;
 import tallylight.rtmp.testing.SyntheticBroadcast;
+import tallylight.rtmp.transport.TcpInfo;
 
 /** A broadcast that has begun: how it is kept up, and how it ends. */
 @Timeout(60)
@@ -131,6 +135,42 @@ class LiveConnectionTest {
         // The writer gives the packet back that it held when the connection ended.
         TimeUnit.MILLISECONDS.sleep(1);
       }
+    }
+  }
+
+  /**
+   * The system would end it: on Linux TCP_USER_TIMEOUT counts from the first probe of a closed
+   * window, and keeps an old beginning through a retransmission, whatever was acknowledged since.
+   */
+  @Test
+  void aServerWhoseWindowIsClosedForLongerThanTheLimitIsNotTakenForDead() throws Exception {
+    var waited = new CountDownLatch(1);
+    try (var server =
+            new ScriptedServer(
+                client -> {
+                  client.start();
+                  waited.await();
+                  client.awaitEnd();
+                });
+        RtmpPublisher publisher = connect(server.url())) {
+      var broadcast = new SyntheticBroadcast(0);
+      publisher.configure(SyntheticBroadcast.AVC);
+      publisher.configure(SyntheticBroadcast.AAC);
+      broadcast.give(publisher, Codec.H264, true, 0, 400);
+      long sounds = 0;
+      var tcp = new TcpInfo();
+      while (!publisher.readTcp(tcp) || tcp.unsentBytes() == 0) {
+        broadcast.give(publisher, Codec.AAC, true, 20 * MediaClock.MILLISECOND * sounds++, 400);
+        TimeUnit.MILLISECONDS.sleep(5);
+        assertNull(publisher.failure());
+      }
+      assertThrows(
+          TimeoutException.class,
+          () -> publisher.ended().toCompletableFuture().get(2500, TimeUnit.MILLISECONDS));
+      waited.countDown();
+      assertTrue(publisher.stop(Duration.ofSeconds(20)), () -> "" + publisher.failure());
+      server.awaitEnd();
+      assertEquals(sounds, publisher.statistics().audioSent());
     }
   }
 

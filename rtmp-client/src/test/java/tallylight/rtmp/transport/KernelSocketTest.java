@@ -14,7 +14,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,11 +132,6 @@ class KernelSocketTest {
   }
 
   @Test
-  void aUserTimeoutIsTaken() {
-    assertTrue(kernel.setUserTimeout(Duration.ofSeconds(10)));
-  }
-
-  @Test
   void lookingAllocatesNothing() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (int i = 0; i < 20_000; i++) {
@@ -158,7 +152,7 @@ class KernelSocketTest {
 
     assertFalse(kernel.read(info));
     assertEquals(TcpInfo.UNKNOWN, info.heldBytes());
-    assertFalse(kernel.setUserTimeout(Duration.ofSeconds(10)));
+    assertFalse(kernel.setNotSentLowWater(16 * 1024));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tallylight.ui.destination;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +55,8 @@ public final class DestinationController implements AutoCloseable {
   }
 
   /** Whether a key can outlast the program. */
-  boolean canRemember() {
-    return keeper.isLasting();
+  ReadOnlyBooleanProperty canRememberProperty() {
+    return keeper.lastingProperty();
   }
 
   private void serviceChosen(StreamService service) {

@@ -1,5 +1,6 @@
 package tallylight.ui.destination;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -171,11 +172,8 @@ public final class DestinationForm extends VBox {
   }
 
   private Node kept() {
-    if (!controller.canRemember()) {
-      Label only = Widgets.sentences(Texts.of("destination.key.session"), "hint");
-      only.setId("key-session");
-      return only;
-    }
+    Label only = Widgets.sentences(Texts.of("destination.key.session"), "hint");
+    only.setId("key-session");
     var remember = new CheckBox();
     remember.setId("remember-key");
     remember.setWrapText(true);
@@ -183,7 +181,9 @@ public final class DestinationForm extends VBox {
     remember.selectedProperty().bindBidirectional(model.rememberedProperty());
     listeners.onRemoval(
         () -> remember.selectedProperty().unbindBidirectional(model.rememberedProperty()));
-    return remember;
+    ReadOnlyBooleanProperty lasting = controller.canRememberProperty();
+    Widgets.shownWhen(lasting, remember);
+    return new VBox(remember, Widgets.shownWhen(lasting.not(), only));
   }
 
   /** Stops listening, and hides the key. */

@@ -37,7 +37,7 @@ public final class DestinationModel {
   private final ObjectProperty<StreamService> service;
   private final ObjectProperty<@Nullable IngestServer> server = new SimpleObjectProperty<>();
   private final StringProperty url = new SimpleStringProperty("");
-  private final BooleanProperty remembered = new SimpleBooleanProperty();
+  private final BooleanProperty remembered = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<@Nullable StreamKey> key = new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> keyGiven = key.map(_ -> true).orElse(false);
   private final ReadOnlyObjectWrapper<KeyNote> keyNote = new ReadOnlyObjectWrapper<>(KeyNote.NONE);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tallylight.app.broadcast.Destination;
 import tallylight.app.key.KeyVault;
 import tallylight.app.service.IngestServer;
@@ -29,12 +30,12 @@ public final class DestinationsController implements AutoCloseable {
   /**
    * Begins with one destination, whose key is still to be given.
    *
-   * @param vault where keys are kept; this closes it
+   * @param vault opens where keys are kept, on a thread where that may take its time
    */
   public DestinationsController(
       DestinationsModel model,
       ServiceCatalogue catalogue,
-      KeyVault vault,
+      Supplier<KeyVault> vault,
       Background background,
       Consumer<ProblemException> failed) {
     this.model = model;
@@ -71,7 +72,6 @@ public final class DestinationsController implements AutoCloseable {
             .findFirst()
             .orElseGet(catalogue::custom);
     var destination = new DestinationModel(UUID.randomUUID().toString(), service);
-    destination.rememberedProperty().set(keeper.isLasting());
     insert(destination);
     model.openProperty().set(destination);
     return destination;

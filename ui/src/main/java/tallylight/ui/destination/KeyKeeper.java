@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.key.KeyVault;
@@ -17,25 +20,43 @@ import tallylight.ui.destination.DestinationModel.KeyNote;
 import tallylight.ui.kit.UseCase;
 
 /**
- * Brings keys into the keyring and out of it. A keyring may ask the person to unlock it, so it is
- * never asked on the window's thread, and not at every letter that is typed.
+ * Brings keys into the keyring and out of it. A keyring takes its time to open and may ask the
+ * person to unlock it, so the window's thread neither opens nor asks it, and nobody does at every
+ * letter that is typed.
  */
 final class KeyKeeper implements AutoCloseable {
   private static final Duration REST = Duration.seconds(1);
 
-  private final KeyVault vault;
   private final Executor executor;
   private final Consumer<ProblemException> failed;
   private final Map<DestinationModel, PauseTransition> waiting = new HashMap<>();
+  private final ReadOnlyBooleanWrapper lasting = new ReadOnlyBooleanWrapper(true);
 
-  KeyKeeper(KeyVault vault, Executor executor, Consumer<ProblemException> failed) {
-    this.vault = vault;
+  /** The executor's own; until the keyring is open, and where it cannot be, keys do not last. */
+  private KeyVault vault = KeyVault.forThisSession();
+
+  /**
+   * Opens a vault.
+   *
+   * @param opener called once, by the executor
+   * @param executor one thread, which does one thing after the other
+   */
+  KeyKeeper(Supplier<KeyVault> opener, Executor executor, Consumer<ProblemException> failed) {
     this.executor = executor;
     this.failed = failed;
+    executor.execute(
+        new UseCase<Boolean>(lasting::set, failed) {
+          @Override
+          protected Boolean call() {
+            vault = opener.get();
+            return vault.isLasting();
+          }
+        });
   }
 
-  boolean isLasting() {
-    return vault.isLasting();
+  /** Whether keys can outlast the program; true until the keyring has said otherwise. */
+  ReadOnlyBooleanProperty lastingProperty() {
+    return lasting.getReadOnlyProperty();
   }
 
   /** Looks for the key of a destination that is known from earlier. */
@@ -58,9 +79,7 @@ final class KeyKeeper implements AutoCloseable {
 
   /** Keeps or forgets soon what is in the field now. */
   void changed(DestinationModel destination) {
-    if (isLasting()) {
-      waiting.computeIfAbsent(destination, this::rest).playFromStart();
-    }
+    waiting.computeIfAbsent(destination, this::rest).playFromStart();
   }
 
   private PauseTransition rest(DestinationModel destination) {
@@ -104,6 +123,6 @@ final class KeyKeeper implements AutoCloseable {
   public void close() {
     waiting.values().forEach(PauseTransition::stop);
     List.copyOf(waiting.keySet()).forEach(this::store);
-    executor.execute(vault::close);
+    executor.execute(() -> vault.close());
   }
 }

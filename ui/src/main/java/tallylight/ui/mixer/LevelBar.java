@@ -27,9 +27,10 @@ final class LevelBar extends Region {
     unlit.getStyleClass().add("unlit");
     lit.setClip(reach);
     mark.getStyleClass().add("mark");
+    mark.setManaged(false);
     getChildren().addAll(unlit, lit, mark);
-    listeners.on(channel.level(), _ -> requestLayout());
-    listeners.on(channel.held(), _ -> requestLayout());
+    listeners.on(channel.level(), _ -> showLevel());
+    listeners.on(channel.held(), _ -> showLevel());
   }
 
   /** Where a level lies on a bar, 0 at the left end and 1 at the right. */
@@ -43,11 +44,16 @@ final class LevelBar extends Region {
     double height = getHeight();
     unlit.resizeRelocate(0, 0, width, height);
     lit.resizeRelocate(0, 0, width, height);
-    reach.setWidth(width * position(channel.level().get()));
     reach.setHeight(height);
+    showLevel();
+  }
+
+  /** A level has no say in the layout, or the whole window would be laid out at each. */
+  private void showLevel() {
+    reach.setWidth(getWidth() * position(channel.level().get()));
     double held = position(channel.held().get());
     mark.setVisible(held > 0);
-    mark.resizeRelocate((width - MARK_WIDTH) * held, 0, MARK_WIDTH, height);
+    mark.resizeRelocate((getWidth() - MARK_WIDTH) * held, 0, MARK_WIDTH, getHeight());
   }
 
   void detach() {

@@ -1,6 +1,8 @@
 package tallylight.ui.preview;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.application.Platform;
@@ -72,18 +74,23 @@ public final class PreviewController implements AutoCloseable {
     return known.image;
   }
 
-  /** One of the two buffers that take turns, with the image that shows it. */
-  private record Picture(PixelBuffer<ByteBuffer> pixels, WritableImage image) {
+  /**
+   * One of the two buffers that take turns, with the image that shows it.
+   *
+   * @param pixels the same memory as whole pixels, which JavaFX copies as they are where it draws
+   *     without a graphics card; bytes it converts one by one
+   */
+  private record Picture(ByteBuffer bgra, PixelBuffer<IntBuffer> pixels, WritableImage image) {
     static Picture on(ByteBuffer bgra, VideoSize size) {
+      IntBuffer argb = bgra.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
       var pixels =
-          new PixelBuffer<>(
-              size.width(), size.height(), bgra, PixelFormat.getByteBgraPreInstance());
-      return new Picture(pixels, new WritableImage(pixels));
+          new PixelBuffer<>(size.width(), size.height(), argb, PixelFormat.getIntArgbPreInstance());
+      return new Picture(bgra, pixels, new WritableImage(pixels));
     }
 
     @SuppressWarnings("ReferenceEquality") // equal content is not the same memory
     boolean liesOn(ByteBuffer bgra, VideoSize size) {
-      return pixels.getBuffer() == bgra
+      return this.bgra == bgra
           && pixels.getWidth() == size.width()
           && pixels.getHeight() == size.height();
     }

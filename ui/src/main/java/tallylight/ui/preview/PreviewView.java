@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 import tallylight.media.VideoSize;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
@@ -20,13 +19,11 @@ import tallylight.ui.scenes.ShowModel;
  * pixel to a pixel. It wears a red frame and a word while it is live.
  */
 public final class PreviewView extends Region {
-  private static final double CORNER = 16;
   private static final double LEAST_HEIGHT = 90;
 
   private final PreviewController controller;
   private final ObservableValue<VideoSize> shape;
   private final StackPane screen = new StackPane();
-  private final Rectangle corners = new Rectangle();
   private final LayerEditor editor;
   private final Listeners listeners = new Listeners();
 
@@ -46,9 +43,6 @@ public final class PreviewView extends Region {
     this.controller = controller;
     this.shape = shape;
     this.editor = new LayerEditor(show, showController);
-    corners.setArcWidth(CORNER);
-    corners.setArcHeight(CORNER);
-    screen.setClip(corners);
     screen.setId("preview");
     screen.getStyleClass().add("screen");
     screen.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -145,8 +139,6 @@ public final class PreviewView extends Region {
     controller.resize(size);
     double shownWidth = size.width() / scale;
     double shownHeight = size.height() / scale;
-    corners.setWidth(shownWidth);
-    corners.setHeight(shownHeight);
     screen.resizeRelocate(snapPositionX((getWidth() - shownWidth) / 2), 0, shownWidth, shownHeight);
   }
 
