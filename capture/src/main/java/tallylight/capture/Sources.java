@@ -37,7 +37,7 @@ public final class Sources {
       case VideoSpec.TestCard _ -> new TestCard(wished);
       case VideoSpec.File file -> FileVideoSource.open(file.path(), file.loop());
       case VideoSpec.Camera camera -> DeviceSources.openCamera(camera.id(), wished, clock);
-      case VideoSpec.Screen screen -> DeviceSources.openScreen(screen.id(), wished, clock);
+      case VideoSpec.Screen screen -> DeviceSources.openScreen(screen, wished, clock);
       case VideoSpec.Feed feed -> FeedVideoSource.open(feed.address(), wished, clock);
       case VideoSpec.Image image -> ImageFile.open(image.path(), wished.matrix());
       case VideoSpec.Text text -> TextPicture.open(text.text(), text.style(), wished);

@@ -31,19 +31,28 @@ public sealed interface VideoSpec {
   }
 
   /**
-   * A whole screen.
+   * A screen.
    *
    * @param id as {@link Devices} lists it; null for the usual one
+   * @param region the part of it; null for the whole
    */
-  record Screen(@Nullable String id) implements VideoSpec {
-    /** The usual one. */
+  record Screen(@Nullable String id, @Nullable Region region) implements VideoSpec {
+    /** The whole of the usual one. */
     public Screen() {
-      this(null);
+      this(null, null);
+    }
+
+    /** The whole of one. */
+    public Screen(@Nullable String id) {
+      this(id, null);
     }
 
     @Override
     public String toString() {
-      return id == null ? "screen" : "screen:" + id;
+      if (region == null) {
+        return id == null ? "screen" : "screen:" + id;
+      }
+      return id == null ? "screen:" + region : "screen:" + id + "?" + region;
     }
   }
 
@@ -124,7 +133,7 @@ public sealed interface VideoSpec {
     SpecText spec = SpecText.of(text);
     return switch (spec.form()) {
       case "test-card" -> new TestCard();
-      case "screen", "screen:*" -> new Screen(spec.argument());
+      case "screen", "screen:*" -> new Screen(spec.screen(), spec.region());
       case "camera", "camera:*" -> new Camera(spec.argument());
       case "file", "file:", "file:*" -> new File(spec.path(), spec.loops());
       case "feed", "feed:", "feed:*" -> new Feed(spec.feed());
@@ -135,6 +144,9 @@ public sealed interface VideoSpec {
           throw new CaptureException(
               "There is no picture source \"" + FeedAddress.redacted(text) + "\".",
               "A picture source is test-card, camera, camera:ID, screen, screen:ID,"
+                  + " screen:ID?"
+                  + Region.FORM
+                  + ","
                   + " file:PATH, file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB.",
               "Write one of these; the command \"devices\" lists cameras and screens.");
     };

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallylight.media.VideoSize;
 
 class SpecTest {
   @Test
@@ -26,6 +27,21 @@ class SpecTest {
             "file:/x/clip.mp4?loop", new VideoSpec.File(Path.of("/x/clip.mp4"), true),
             "file:what?.mp4", new VideoSpec.File(Path.of("what?.mp4"), false),
             "image:logo?loop", new VideoSpec.Image(Path.of("logo?loop")));
+    for (var row : table.entrySet()) {
+      assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
+      assertEquals(row.getKey(), row.getValue().toString());
+    }
+  }
+
+  @Test
+  void aPartOfAScreenIsReadAsItIsWritten() throws CaptureException {
+    var part = new Region(new VideoSize(640, 360), 10, 20);
+    var table =
+        Map.of(
+            "screen:640x360+10+20", new VideoSpec.Screen(null, part),
+            "screen::1?640x360+10+20", new VideoSpec.Screen(":1", part),
+            "screen:a?b", new VideoSpec.Screen("a?b", null),
+            "screen:0x0+0+0", new VideoSpec.Screen("0x0+0+0", null));
     for (var row : table.entrySet()) {
       assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
       assertEquals(row.getKey(), row.getValue().toString());

@@ -13,7 +13,7 @@ import tallylight.app.broadcast.Destination;
 import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
-import tallylight.app.program.SceneProgram;
+import tallylight.app.program.SceneSources;
 import tallylight.app.scene.SceneCollection;
 import tallylight.app.scene.SceneFile;
 import tallylight.capture.AudioSource;
@@ -37,8 +37,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop,"
-              + " feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, screen:ID?WIDTHxHEIGHT+X+Y, file:PATH,"
+              + " file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -136,11 +136,21 @@ final class BroadcastOptions {
   }
 
   private Program openScenes(SceneCollection scenes, MediaClock clock) throws CaptureException {
-    Mixer sound =
-        audio == null && !scenes.sounds().isEmpty()
-            ? SceneProgram.openSound(scenes, clock)
-            : Mixer.of(openAudio(scenes.leadingSource(), clock));
-    return SceneProgram.open(scenes, encoding.size(), encoding.fps(), sound, clock);
+    var sources = new SceneSources(scenes, true, clock);
+    try {
+      VideoFormat format = sources.openPictures(VideoFormat.of(encoding.size(), encoding.fps()));
+      Mixer sound =
+          audio == null && !scenes.sounds().isEmpty()
+              ? sources.openSounds()
+              : Mixer.of(openAudio(scenes.leadingSource(), clock));
+      var pictures = SceneSources.named(scenes, sources.pictures());
+      var program = new Program(format, pictures, scenes.first(), sound, clock);
+      program.follow(scenes.rundown());
+      return program;
+    } catch (CaptureException | RuntimeException e) {
+      sources.close();
+      throw e;
+    }
   }
 
   private AudioSource openAudio(@Nullable VideoSpec videoSpec, MediaClock clock)

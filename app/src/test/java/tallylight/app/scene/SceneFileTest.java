@@ -214,7 +214,7 @@ class SceneFileTest {
         "{'version': 1, 'scenes': [{'name': 'S'}]} ~ Scenes[0] has no layers and no preset.",
         "{'version': 1, 'scenes': [{'name': 'S', 'layers': [{'source': 'x'}]}]} ~ Scenes[0].layers[0].source names \"x\", but there are no sources.",
         "{'version': 1, 'sources': {'a': {'video': 'camera'}}, 'scenes': [{'name': 'S', 'preset': 'full', 'sources': ['a', 'a']}]} ~ Scenes[0].sources must name 1 for this preset, but it names 2.",
-        "{'version': 1, 'sources': {'a': {'video': 'kamera'}}} ~ Sources.a.video is wrong. There is no picture source \"kamera\". A picture source is test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB.",
+        "{'version': 1, 'sources': {'a': {'video': 'kamera'}}} ~ Sources.a.video is wrong. There is no picture source \"kamera\". A picture source is test-card, camera, camera:ID, screen, screen:ID, screen:ID?WIDTHxHEIGHT+X+Y, file:PATH, file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB.",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'colour': 'red'}}} ~ Sources.a.colour must be a colour written #RRGGBB or #RRGGBBAA, but it is \"red\".",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'height': 3}}} ~ Sources.a.height must be a number from 0.01 to 1, but it is 3.",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'bold': 'yes'}}} ~ Sources.a.bold must be true or false, but it is \"yes\".",
