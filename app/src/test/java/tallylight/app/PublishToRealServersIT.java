@@ -43,11 +43,11 @@ class PublishToRealServersIT {
 
   private static Arguments clip() {
     String clip = "file:" + Fixtures.cameraClip() + "?loop";
-    return Arguments.of("camera clip", List.of("--video", clip, "--audio", "tone"), false);
+    return Arguments.of("camera clip", List.of("--video", clip, "--audio", "tone"), 2, false);
   }
 
   private static Arguments card() {
-    return Arguments.of("test card", List.of("--video", "test-card"), true);
+    return Arguments.of("test card", List.of("--video", "test-card"), 2, true);
   }
 
   static List<Arguments> toNginx() {
@@ -55,23 +55,29 @@ class PublishToRealServersIT {
         clip(),
         card(),
         Arguments.of(
-            "test card, humble", List.of("--encoder", "humble", "--size", "640x360"), true));
+            "test card, humble", List.of("--encoder", "humble", "--size", "640x360"), 2, true));
   }
 
   static List<Arguments> toFfmpeg() {
     return List.of(
-        clip(), card(), Arguments.of("test card, low latency", List.of("--latency", "low"), true));
+        clip(),
+        card(),
+        Arguments.of(
+            "test card, low latency, keyframes for CHZZK",
+            List.of("--latency", "low", "--keyframe-interval", "1"),
+            1,
+            true));
   }
 
   @ParameterizedTest(name = "{0} to nginx")
   @MethodSource("toNginx")
-  void nginxRecordsWhatWasSent(String name, List<String> options, boolean flashes)
-      throws Exception {
+  void nginxRecordsWhatWasSent(
+      String name, List<String> options, int keyframeSeconds, boolean flashes) throws Exception {
     try (Nginx nginx = Nginx.start(folder)) {
       CommandLineRun run = publish(nginx.url("live"), options);
       assertEquals(0, run.exitCode(), run::everything);
       Recording recording = new Recording(nginx.recording("clip"));
-      assertIsWhole(recording);
+      assertIsWhole(recording, keyframeSeconds);
       if (flashes) {
         assertInSync(nginx.recording("clip"));
       }
@@ -80,8 +86,8 @@ class PublishToRealServersIT {
 
   @ParameterizedTest(name = "{0} to ffmpeg")
   @MethodSource("toFfmpeg")
-  void ffmpegReceivesWhatWasSent(String name, List<String> options, boolean flashes)
-      throws Exception {
+  void ffmpegReceivesWhatWasSent(
+      String name, List<String> options, int keyframeSeconds, boolean flashes) throws Exception {
     Path file = folder.resolve("received.flv");
     int port = Ports.free();
     Process ffmpeg =
@@ -108,7 +114,7 @@ class PublishToRealServersIT {
     } finally {
       ffmpeg.destroyForcibly();
     }
-    assertIsWhole(new Recording(file));
+    assertIsWhole(new Recording(file), keyframeSeconds);
     if (flashes) {
       assertInSync(file);
     }
@@ -130,7 +136,7 @@ class PublishToRealServersIT {
     return CommandLineRun.of(arguments.toArray(String[]::new));
   }
 
-  private static void assertIsWhole(Recording recording) {
+  private static void assertIsWhole(Recording recording, int keyframeSeconds) {
     var video = recording.stream('v');
     var audio = recording.stream('a');
     assertAll(
@@ -145,7 +151,7 @@ class PublishToRealServersIT {
         () -> assertEquals("", recording.decodeErrors()),
         () -> assertTimestampsRise(recording.packets('v')),
         () -> assertTimestampsRise(recording.packets('a')),
-        () -> assertKeyframesEveryTwoSeconds(recording.keyframeDistances()));
+        () -> assertKeyframesEvery(keyframeSeconds, recording.keyframeDistances()));
   }
 
   private static void assertTimestampsRise(List<Packet> packets) {
@@ -155,10 +161,10 @@ class PublishToRealServersIT {
     }
   }
 
-  private static void assertKeyframesEveryTwoSeconds(double[] distances) {
-    assertEquals(SECONDS / 2 - 1, distances.length);
+  private static void assertKeyframesEvery(int seconds, double[] distances) {
+    assertEquals(SECONDS / seconds - 1, distances.length);
     for (double distance : distances) {
-      assertEquals(2.000, distance, 0.0005);
+      assertEquals(seconds, distance, 0.0005);
     }
   }
 

@@ -132,9 +132,9 @@ final class LinuxPackages {
                 " Twitch or any other service that takes RTMP, with a bitrate that follows the",
                 " uplink. Java and the codecs are inside.")
             + "\n");
-    Path script = release.root().resolve("packaging/linux/postrm");
-    Path postrm = Files.copy(script, control.resolve("postrm"));
-    Files.setPosixFilePermissions(postrm, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path script = release.root().resolve("packaging/linux/prerm");
+    Path prerm = Files.copy(script, control.resolve("prerm"));
+    Files.setPosixFilePermissions(prerm, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path deb =
         output.resolve(
             Release.NAME + "_" + release.version() + "_" + release.platform().label() + ".deb");
@@ -168,9 +168,9 @@ final class LinuxPackages {
             "Tallylight sends a camera, a screen or films with a microphone to YouTube, Twitch or",
             "any other service that takes RTMP, with a bitrate that follows the uplink.",
             "Java and the codecs are inside.",
-            "%postun",
+            "%preun",
             "set -- \"$([ \"$1\" = 0 ] && echo remove || echo upgrade)\"",
-            Files.readString(release.root().resolve("packaging/linux/postrm"))
+            Files.readString(release.root().resolve("packaging/linux/prerm"))
                 .replaceFirst("#!.*\\n", "")
                 .stripTrailing(),
             "%files",

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.AppFolders;
 import tallylight.app.broadcast.Broadcast;
+import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.studio.Studio;
 import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
@@ -103,9 +104,9 @@ final class ControlDesk implements AutoCloseable {
    * Puts the views into their places.
    *
    * @param settings where keys and the folder of recordings are kept
-   * @param live whether viewers see the program
+   * @param state where the broadcast stands
    */
-  void fill(StudioView view, SettingsController settings, ObservableValue<Boolean> live) {
+  void fill(StudioView view, SettingsController settings, ObservableValue<BroadcastState> state) {
     var keys =
         new Shortcuts(
             view.scene(),
@@ -117,7 +118,7 @@ final class ControlDesk implements AutoCloseable {
         now -> recording.folderProperty().set(SettingsView.recordingFolder(now)));
     shortcuts = keys;
     scenes(view, keys);
-    preview(view, live);
+    preview(view, state);
     mixer(view, keys);
     recording(view, keys);
     health(view, keys);
@@ -145,13 +146,13 @@ final class ControlDesk implements AutoCloseable {
         new Action(
             "scene-next",
             "keys.scene.next",
-            "Shortcut+Page_Down",
+            "Shortcut+Page Down",
             () -> showController.takeNeighbour(1)));
     keys.add(
         new Action(
             "scene-previous",
             "keys.scene.previous",
-            "Shortcut+Page_Up",
+            "Shortcut+Page Up",
             () -> showController.takeNeighbour(-1)));
     keys.add(new Action("source-rename", "keys.source.rename", "F2", sources::rename));
     keys.add(
@@ -178,9 +179,9 @@ final class ControlDesk implements AutoCloseable {
     return button;
   }
 
-  private void preview(StudioView view, ObservableValue<Boolean> live) {
+  private void preview(StudioView view, ObservableValue<BroadcastState> state) {
     ObservableValue<VideoSize> shape = quality.fittedProperty().map(now -> now.quality().size());
-    var picture = new PreviewView(preview, previewController, show, showController, shape, live);
+    var picture = new PreviewView(preview, previewController, show, showController, shape, state);
     view.put(Slot.PREVIEW, picture);
     view.put(Slot.CAPTION, new CaptionView(show));
     view.onDetach(picture::detach);

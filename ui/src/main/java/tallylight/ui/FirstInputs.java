@@ -115,8 +115,7 @@ final class FirstInputs implements AutoCloseable {
       return;
     }
     if (now.scenes().size() == 1 && now.first().layers().size() <= 1 && now.sounds().size() == 1) {
-      controller.open(
-          SceneCollection.of(chosen.spec(), now.sounds().values().iterator().next().source()));
+      controller.open(chosen.spec(), now.sounds().values().iterator().next());
     } else {
       controller.addSource(Picture.name(chosen), chosen.spec(), null);
     }

@@ -12,6 +12,7 @@ import tallylight.ui.live.StateView;
 import tallylight.ui.problem.ProblemView;
 import tallylight.ui.quality.QualityView;
 import tallylight.ui.shortcuts.Action;
+import tallylight.ui.update.UpdateView;
 
 /** What lies where in the window: a method for each pane. */
 final class Panes {
@@ -47,8 +48,14 @@ final class Panes {
     var announcer = new AnnouncerView(window.live, window.problems);
     view.put(
         Slot.MESSAGES,
-        new GuideView(window.live, window.destinations.readyProperty(), window.problems),
+        new GuideView(
+            window.live,
+            window.destinations.readyProperty(),
+            window.desk.recording.statusProperty().map(_ -> true).orElse(false),
+            window.desk.keys().words("live"),
+            window.problems),
         problem,
+        new UpdateView(window.setUp.update, window.setUp.updates, locked),
         announcer);
     view.onDetach(problem::detach);
     view.onDetach(announcer::detach);
@@ -66,9 +73,9 @@ final class Panes {
   }
 
   private void live() {
-    var live = new LiveView(window.live, window.liveController, plan());
+    var live = new LiveView(window.live, window.liveController, plan(), window.desk.keys());
     view.put(Slot.LIVE, live);
-    window.desk.keys().add(new Action("live", "keys.live", LiveView.SHORTCUT.getName(), live::act));
+    window.desk.keys().add(new Action("live", "keys.live", "Shortcut+L", live::act));
     view.onDetach(live::detach);
     window.desk.openTray(
         Texts.of(window.live.stateProperty(), StateWords::of),
@@ -104,7 +111,7 @@ final class Panes {
   }
 
   private void desk() {
-    window.desk.fill(view, window.setUp.settings, window.live.liveProperty());
+    window.desk.fill(view, window.setUp.settings, window.live.stateProperty());
   }
 
   private void menu() {

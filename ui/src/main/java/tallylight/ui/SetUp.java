@@ -21,6 +21,9 @@ import tallylight.ui.settings.SettingsController;
 import tallylight.ui.settings.SettingsLink;
 import tallylight.ui.settings.SettingsView;
 import tallylight.ui.settings.SettingsWishes;
+import tallylight.ui.update.UpdateController;
+import tallylight.ui.update.UpdateModel;
+import tallylight.ui.update.UpdateView;
 
 /** What a person does before a broadcast, joined: first run, settings, check. */
 final class SetUp implements AutoCloseable {
@@ -28,6 +31,8 @@ final class SetUp implements AutoCloseable {
   final FirstRunModel firstRun = new FirstRunModel();
   final FirstRunController firstRunController;
   final CheckModel check = new CheckModel();
+  final UpdateModel update = new UpdateModel();
+  final UpdateController updates;
   private final CheckController checkController;
   private final CheckTimes times;
   private final StudioWindow window;
@@ -49,11 +54,17 @@ final class SetUp implements AutoCloseable {
             window.scaleProperty(),
             window.live.countdownWantedProperty(),
             window.live.adaptiveProperty(),
-            window.live.sharingProperty());
+            window.live.sharingProperty(),
+            window.quality.wishedProperty());
     this.link = new SettingsLink(settings, wishes, window.destinationsController, window.quality);
     this.firstRunController = new FirstRunController(firstRun, settings);
+    window.desk.showController.nameFirst();
+    listeners.on(Texts.languageProperty(), _ -> nameFirst());
     this.inputs = new FirstInputs(window.desk.show, window.desk.showController);
     this.times = home.times();
+    this.updates =
+        new UpdateController(
+            update, settings, home.updates(), window.background.trial(), home.browser());
     this.checkController =
         new CheckController(
             check, this::checkRequest, window.quality, window.background, window.problems::show);
@@ -80,6 +91,14 @@ final class SetUp implements AutoCloseable {
   /** Goes on with the first run, where it is not over. */
   void start() {
     firstRunController.resume();
+    updates.start();
+  }
+
+  /** Other names close and open the sources, so not in the middle of the work. */
+  private void nameFirst() {
+    if (firstRun.openProperty().get() && !window.live.lockedProperty().getValue()) {
+      window.desk.showController.nameFirst();
+    }
   }
 
   private void openSettings() {
@@ -88,6 +107,12 @@ final class SetUp implements AutoCloseable {
       return;
     }
     var content = new SettingsView(settings, wishes, window.live.lockedProperty());
+    if (updates.canLook()) {
+      content.addTab(
+          "settings-updates",
+          "update.title",
+          UpdateView.settings(updates, settings.settingsProperty(), content.listeners()));
+    }
     settingsWindow =
         beside(
             "settings.title",
@@ -157,6 +182,7 @@ final class SetUp implements AutoCloseable {
     if (checkWindow != null) {
       checkWindow.close();
     }
+    updates.close();
     checkController.close();
     inputs.close();
     link.close();

@@ -1,6 +1,7 @@
 package tallylight.ui;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.studio.Studio;
 import tallylight.media.MediaClock;
+import tallylight.media.ProblemException;
 import tallylight.ui.destination.DestinationsController;
 import tallylight.ui.destination.DestinationsModel;
 import tallylight.ui.kit.Background;
@@ -75,19 +77,34 @@ public final class StudioWindow {
    *
    * @return the program's exit code
    * @throws NoDisplayException where there is no screen to open it on
+   * @throws WindowFaultException where it cannot be built
    */
-  public static int open() throws NoDisplayException, InterruptedException {
+  public static int open() throws ProblemException, InterruptedException {
     var over = new CountDownLatch(1);
+    var fault = new AtomicReference<@Nullable Throwable>();
     Toolkit.start(
         () -> {
-          var stage = new Stage();
-          var studio = new Studio(MediaClock.system());
-          var home = Home.ofPerson(new FileDialog(stage));
-          new StudioWindow(stage, studio, home, over::countDown).show();
+          try {
+            build(over::countDown);
+          } catch (RuntimeException | Error e) {
+            fault.set(e);
+            over.countDown();
+          }
         });
     over.await();
     Platform.exit();
+    Throwable why = fault.get();
+    if (why != null) {
+      LOG.error("The window cannot be built", why);
+      throw new WindowFaultException(why);
+    }
     return 0;
+  }
+
+  private static void build(Runnable closed) {
+    var stage = new Stage();
+    var studio = new Studio(MediaClock.system());
+    new StudioWindow(stage, studio, Home.ofPerson(new FileDialog(stage)), closed).show();
   }
 
   /** Opens it. */

@@ -1,5 +1,7 @@
 package tallylight.ui;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import tallylight.rtmp.server.EndReason;
 import tallylight.rtmp.server.IngestException;
@@ -11,6 +13,7 @@ import tallylight.rtmp.server.IngestStream;
 /** The built-in ingest, counting what arrives. */
 final class Arrivals implements IngestListener, AutoCloseable {
   final AtomicInteger pictures = new AtomicInteger();
+  final Queue<Long> keyframes = new ConcurrentLinkedQueue<>();
   final AtomicInteger sounds = new AtomicInteger();
   final AtomicInteger broadcasts = new AtomicInteger();
   final AtomicInteger ended = new AtomicInteger();
@@ -53,6 +56,9 @@ final class Arrivals implements IngestListener, AutoCloseable {
       long arrivalNanos) {
     if (!sequenceHeader) {
       (video ? pictures : sounds).incrementAndGet();
+      if (keyframe) {
+        keyframes.add(timestampMillis);
+      }
     }
   }
 

@@ -10,20 +10,12 @@ import org.junit.jupiter.api.Test;
 import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckResult.Outcome;
 import tallylight.app.check.CheckStep;
-import tallylight.app.settings.Settings;
 import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Texts;
 
 /** The check before a broadcast, against a real ingest. */
 class CheckWindowTest extends WindowTest {
   private static final String KEY = "aq1z-ws2x-ed3c-rf4v";
-
-  /** Small pictures, which a busy computer encodes in time. */
-  @Override
-  Settings settings() {
-    Settings usual = super.settings();
-    return usual.withProfile(usual.active().withQuality(SMALL));
-  }
 
   private void openCheck() {
     robot.clickOn("#menu");
@@ -39,7 +31,7 @@ class CheckWindowTest extends WindowTest {
   @Test
   void whatIsWellIsSaidAndWhatCannotBeTriedInPrivateIsNot() throws Exception {
     try (var ingest = new Arrivals()) {
-      enterDestination(ingest.url(), KEY);
+      haveDestination(ingest.url(), KEY);
       openCheck();
       robot.clickOn("#start-check");
       untilText("#check-verdict", "A broadcast will work.");
@@ -62,7 +54,7 @@ class CheckWindowTest extends WindowTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
-    enterDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
+    haveDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
     openCheck();
     robot.clickOn("#start-check");
     until(() -> isShown("#check-verdict"));

@@ -124,7 +124,7 @@ class DestinationsWindowTest extends WindowTest {
   void eachOfTwoDestinationsHasItsOwnState() throws Exception {
     try (var one = new Arrivals();
         var two = new Arrivals()) {
-      enterDestination(one.url(), KEY);
+      haveDestination(one.url(), KEY);
       robot.clickOn("#add-destination");
       robot.interact(
           () -> {
@@ -141,6 +141,13 @@ class DestinationsWindowTest extends WindowTest {
       assertEquals(BroadcastState.LIVE, stateOf(0), "its own matter");
       assertEquals("LIVE", textOf("#state"));
       until(() -> destination(1).stateProperty().get().retry() != null);
+      String name = "Another service 2";
+      untilText("#health-light", name + ": Connection lost: trying again");
+      assertTrue(
+          onFx(
+              () ->
+                  window.desk.health.events().stream()
+                      .anyMatch(event -> name.equals(event.destination()))));
 
       robot.clickOn("#go-live");
       robot.clickOn("Stop the broadcast");

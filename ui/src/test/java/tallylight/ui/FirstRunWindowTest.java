@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tallylight.app.settings.FirstRun;
@@ -65,8 +66,15 @@ class FirstRunWindowTest extends WindowTest {
     assertEquals("Welcome to Tallylight", textOf("#first-title"));
     robot.clickOn("#language-ko");
     assertEquals("Tallylight에 오신 것을 환영합니다", textOf("#first-title"));
+    assertEquals("장면", onFx(() -> window.desk.show.scene().name()));
+    assertEquals(
+        List.of("화면"), onFx(() -> List.copyOf(window.desk.show.scenes().sources().keySet())));
+    assertEquals(
+        List.of("소리"), onFx(() -> List.copyOf(window.desk.show.scenes().sounds().keySet())));
+    robot.interact(() -> window.desk.showController.renameScene("나"));
     robot.clickOn("#language-en");
     assertEquals("Welcome to Tallylight", textOf("#first-title"));
+    assertEquals("나", onFx(() -> window.desk.show.scene().name()), "what a person has named");
     assertEquals(Language.ENGLISH, onFx(() -> Texts.languageProperty().get()));
   }
 }

@@ -20,7 +20,7 @@ class GoLiveWindowTest extends WindowTest {
   @Test
   void aCountdownCanBeCancelledAndElseEndsLive() throws Exception {
     try (var ingest = new Arrivals()) {
-      enterDestination(ingest.url(), KEY);
+      haveDestination(ingest.url(), KEY);
       robot.clickOn("#countdown");
       robot.clickOn("#go-live");
       until(() -> textOf("#go-live").startsWith("Cancel ("));
@@ -40,7 +40,7 @@ class GoLiveWindowTest extends WindowTest {
   @Test
   void eachStateIsAnnouncedToWhoDoesNotSeeIt() throws Exception {
     try (var ingest = new Arrivals()) {
-      enterDestination(ingest.url(), KEY);
+      haveDestination(ingest.url(), KEY);
       robot.clickOn("#go-live");
       until(() -> "You are live.".equals(find("#announcer").getAccessibleText()));
       assertEquals("Stop. LIVE", onFx(() -> find("#go-live").getAccessibleText()));
@@ -53,7 +53,7 @@ class GoLiveWindowTest extends WindowTest {
   @Test
   void aServiceThatRefusesTheKeyIsExplainedWithACodeToCopy() throws Exception {
     try (var nginx = new RealServer(server)) {
-      enterDestination(nginx.url("deny"), KEY);
+      haveDestination(nginx.url("deny"), KEY);
       robot.clickOn("#go-live");
       untilText("#state", "Stopped by a fault");
       assertFalse(isShown("#problem-detail-text"));

@@ -10,12 +10,19 @@ import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tallylight.app.settings.Settings;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.server.IngestSettings;
 import tallylight.rtmp.server.Pace;
 
 /** What the window tells of the health of a real broadcast. */
 class HealthWindowTest extends WindowTest {
+  /** At the usual quality, of which this test knows the figures. */
+  @Override
+  Settings settings() {
+    return usualSettings();
+  }
+
   @SuppressWarnings("NullAway.Init") // by each test
   private Arrivals ingest;
 
@@ -25,11 +32,7 @@ class HealthWindowTest extends WindowTest {
   }
 
   private void goLive() {
-    robot.interact(
-        () -> {
-          window.destinations.all().getFirst().urlProperty().set(ingest.url());
-          robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c-rf4v");
-        });
+    haveDestination(ingest.url(), "aq1z-ws2x-ed3c-rf4v");
     robot.clickOn("#go-live");
     untilText("#state", "LIVE");
   }

@@ -14,9 +14,12 @@ import javafx.scene.control.Control;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
+import tallylight.app.scene.Scene;
 import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
+import tallylight.ui.shortcuts.Action;
 
 /** The window without a mouse and without eyes. */
 class KeysWindowTest extends WindowTest {
@@ -40,8 +43,25 @@ class KeysWindowTest extends WindowTest {
 
     robot.push(KeyCode.CONTROL, KeyCode.H);
     until(() -> find("#health-drawer").isVisible());
-    String tooltip = onFx(() -> ((Control) find("#snapshot")).getTooltip().getText());
-    assertTrue(tooltip.endsWith("(Ctrl+Shift+S)"), tooltip);
+    assertTrue(tooltip("#snapshot").endsWith("(Ctrl+Shift+S)"), tooltip("#snapshot"));
+    robot.interact(
+        () ->
+            window.desk.showController.edit(scenes -> scenes.with(new Scene("Break", List.of()))));
+    robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+    assertEquals("Break", onFx(() -> window.desk.show.onAirProperty().get()));
+  }
+
+  private String tooltip(String query) {
+    return onFx(() -> ((Control) find(query)).getTooltip().getText());
+  }
+
+  private Action action(String id) {
+    return onFx(
+        () ->
+            window.desk.keys().actions().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow());
   }
 
   @Test
@@ -62,6 +82,10 @@ class KeysWindowTest extends WindowTest {
     until(() -> !isThere("#keys-mute"));
     robot.push(KeyCode.F9);
     assertTrue(isMuted());
+    robot.interact(() -> window.desk.keys().change(action("live"), KeyCombination.valueOf("F7")));
+    assertEquals("Go live, or stop (F7)", tooltip("#go-live"));
+    robot.interact(() -> robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c"));
+    assertEquals("All set. Press Go Live, or F7, when you are.", textOf("#guide"));
     until(
         () -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
   }

@@ -40,7 +40,7 @@ class LiveWindowTest extends WindowTest {
   }
 
   private void goLive() {
-    enterDestination(ingest.url(), KEY);
+    haveDestination(ingest.url(), KEY);
     robot.clickOn("#go-live");
     untilText("#state", "LIVE");
   }
@@ -50,7 +50,9 @@ class LiveWindowTest extends WindowTest {
     until(this::showsTheTestCard);
     assertEquals("Ready", textOf("#state"));
 
-    goLive();
+    enterDestination(ingest.url(), KEY);
+    robot.clickOn("#go-live");
+    untilText("#state", "LIVE");
     until(() -> ingest.pictures.get() > 30 && ingest.sounds.get() > 40);
     until(() -> Integer.parseInt(textOf("#sent")) > 30);
     assertEquals("Stop", textOf("#go-live"));
@@ -127,10 +129,16 @@ class LiveWindowTest extends WindowTest {
 
   @Test
   void aServiceThatGoesAwayAndComesBackIsReconnectedTo() throws Exception {
+    robot.interact(() -> window.setUp.settings.change(now -> now.withRecordingFolder(folder)));
+    robot.clickOn("#record");
+    until(() -> window.desk.recording.statusProperty().get() != null);
     goLive();
+    assertEquals("LIVE", textOf("#live-sign"));
     int port = ingest.port();
     ingest.close();
     untilText("#state", "Reconnecting…");
+    assertEquals("Reconnecting…", textOf("#live-sign"), "viewers do not see this now");
+    assertTrue(textOf("#guide").endsWith("The recording continues."), textOf("#guide"));
     assertEquals("Stop", textOf("#go-live"));
     assertFalse(onFx(() -> find("#problem").isVisible()), "nothing has to be done");
     INPUTS.forEach(input -> assertTrue(isLocked(input), input));

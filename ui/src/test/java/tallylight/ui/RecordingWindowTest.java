@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import tallylight.app.settings.Settings;
 import tallylight.capture.Sources;
 import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
@@ -20,6 +21,12 @@ import tallylight.media.VideoSize;
 
 /** What the window saves can be opened again. */
 class RecordingWindowTest extends WindowTest {
+  /** At the usual quality, of which this test knows the figures. */
+  @Override
+  Settings settings() {
+    return usualSettings();
+  }
+
   private void recordInto(Path chosen) {
     robot.interact(() -> window.setUp.settings.change(now -> now.withRecordingFolder(chosen)));
   }

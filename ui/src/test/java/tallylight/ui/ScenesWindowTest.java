@@ -18,9 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import tallylight.app.scene.Area;
 import tallylight.app.scene.Layer;
 import tallylight.app.scene.Scene;
+import tallylight.app.settings.Settings;
 
 /** Scenes and sources, arranged while the program runs. */
 class ScenesWindowTest extends WindowTest {
+  /** At the usual quality, of which this test knows the figures. */
+  @Override
+  Settings settings() {
+    return usualSettings();
+  }
+
   private static final Path CLIPS = Path.of("../capture/src/test/resources/clips");
   private static final double EXACT = 1e-3;
 

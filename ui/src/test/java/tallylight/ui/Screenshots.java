@@ -83,11 +83,7 @@ class Screenshots extends WindowTest {
   }
 
   private void fillIn() {
-    robot.interact(
-        () -> {
-          window.destinations.all().getFirst().urlProperty().set(ingest.url());
-          robot.lookup("#key").queryTextInputControl().setText("aq1z-ws2x-ed3c-rf4v");
-        });
+    haveDestination(ingest.url(), "aq1z-ws2x-ed3c-rf4v");
     robot.moveTo("#caption");
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tallylight.app.settings.Settings;
 
 /**
  * Hours in minutes: a broadcast with the window open, another scene every ten seconds, and the
@@ -30,6 +31,11 @@ class SoakTest extends WindowTest {
   private final AtomicLong stalls = new AtomicLong();
   private final AtomicLong longest = new AtomicLong();
   private Arrivals ingest;
+
+  @Override
+  Settings settings() {
+    return usualSettings();
+  }
 
   @BeforeEach
   void startIngest() throws Exception {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import org.junit.jupiter.api.Test;
 import tallylight.app.scene.Scene;
+import tallylight.app.settings.Settings;
 
 /**
  * What the window costs: cores of CPU, and pictures that the preview shows each second. No test:
@@ -17,6 +18,11 @@ class UiCost extends WindowTest {
       Duration.ofSeconds(Long.getLong("tallylight.cost.seconds", 20));
 
   private long shown;
+
+  @Override
+  Settings settings() {
+    return usualSettings();
+  }
 
   @Test
   void cost() throws Exception {

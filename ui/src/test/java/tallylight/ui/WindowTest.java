@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -18,11 +21,13 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import tallylight.app.check.CheckTimes;
 import tallylight.app.key.KeyVault;
@@ -31,6 +36,7 @@ import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
 import tallylight.app.studio.Studio;
+import tallylight.app.update.UpdateCheck;
 import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
@@ -54,11 +60,14 @@ abstract class WindowTest {
 
   /** Pictures so small that a busy computer encodes them in time. */
   static final StreamQuality SMALL =
-      StreamQuality.of(new VideoSize(320, 180), FrameRate.of(15), Bitrate.kilobits(300));
+      StreamQuality.of(new VideoSize(320, 180), FrameRate.of(30), Bitrate.kilobits(300));
 
   final FxRobot robot = new FxRobot();
   final CountDownLatch closed = new CountDownLatch(1);
   Optional<Path> pickedFile = Optional.empty();
+
+  /** What a browser was asked for. */
+  final List<String> pagesShown = new CopyOnWriteArrayList<>();
 
   /** Where the settings are. */
   @TempDir Path folder;
@@ -82,7 +91,14 @@ abstract class WindowTest {
         () -> {
           Texts.speak(Language.ENGLISH);
           var studio = new Studio(MediaClock.system());
-          var home = new Home(store, this::openKeys, _ -> pickedFile, SHORT_CHECK);
+          var home =
+              new Home(
+                  store,
+                  this::openKeys,
+                  _ -> pickedFile,
+                  SHORT_CHECK,
+                  updates(),
+                  page -> pagesShown.add(page.toString()));
           window = new StudioWindow(stage, studio, home, closed::countDown);
           window.show();
           window.theme().looksProperty().set(Looks.LIGHT);
@@ -107,8 +123,19 @@ abstract class WindowTest {
     return keys;
   }
 
-  /** What the person has chosen before: by default nothing, and the first run is over. */
+  /** Where newer versions are asked for: by default nowhere. */
+  Optional<UpdateCheck> updates() {
+    return Optional.empty();
+  }
+
+  /** What the person has chosen before: by default small pictures, and the first run is over. */
   Settings settings() {
+    Settings usual = usualSettings();
+    return usual.withProfile(usual.active().withQuality(SMALL));
+  }
+
+  /** A person who has chosen nothing, and whose first run is over. */
+  static Settings usualSettings() {
     FirstRun over = FirstRun.NOT_BEGUN;
     for (FirstRun.Step step : FirstRun.Step.values()) {
       over = over.skip(step);
@@ -189,7 +216,17 @@ abstract class WindowTest {
     robot.clickOn(field);
     robot.push(KeyCode.CONTROL, KeyCode.A);
     robot.push(KeyCode.DELETE);
-    robot.write(text);
+    type(text);
+  }
+
+  /** Key by key, as fast as keys can be pressed. */
+  void type(String text) {
+    BaseRobot keyboard = robot.robotContext().getBaseRobot();
+    Scene typedInto = onFx(() -> robot.window(Window::isFocused).getScene());
+    text.chars()
+        .mapToObj(Character::toString)
+        .forEach(letter -> keyboard.typeKeyboard(typedInto, KeyCode.UNDEFINED, letter));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Fills in where to go live: a server that the person names. */
@@ -197,6 +234,15 @@ abstract class WindowTest {
     choose("#service", "Another service");
     enter("#url", url);
     enter("#key", key);
+  }
+
+  /** Has entered where to go live, without the time that it takes by hand. */
+  void haveDestination(String url, String key) {
+    robot.interact(
+        () -> {
+          window.destinations.all().getFirst().urlProperty().set(url);
+          robot.lookup("#key").queryTextInputControl().setText(key);
+        });
   }
 
   boolean isLocked(String query) {

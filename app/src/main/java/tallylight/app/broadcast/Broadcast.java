@@ -199,7 +199,7 @@ public final class Broadcast implements AutoCloseable {
         new VideoEncoderSettings(
             new VideoFormat(size, program.format().rate(), program.format().matrix()),
             rate.bitrate(),
-            BroadcastSettings.KEYFRAME_SECONDS,
+            settings.keyframeSeconds(),
             settings.preset(),
             settings.latency(),
             0);

@@ -17,6 +17,7 @@ import tallylight.rtmp.session.StreamKey;
  *     machine, as {@link EncoderSharing#usual} says
  * @param videoBitrate of the pictures
  * @param audioBitrate of the sound
+ * @param keyframeSeconds from one keyframe to the next, 1 to 10
  * @param encoder as {@code --encoder} takes it; {@code auto} for the best there is
  * @param preset effort in the codec's own words
  * @param latency whether the encoder may look ahead
@@ -31,6 +32,7 @@ public record BroadcastSettings(
     @Nullable EncoderSharing sharing,
     Bitrate videoBitrate,
     Bitrate audioBitrate,
+    int keyframeSeconds,
     String encoder,
     String preset,
     Latency latency,
@@ -44,7 +46,7 @@ public record BroadcastSettings(
   public static final Permission USUALLY_GIVEN_UP = Permission.FRAME_RATE;
 
   /** Two seconds: what YouTube, Twitch and most others ask for. */
-  public static final int KEYFRAME_SECONDS = 2;
+  public static final int USUAL_KEYFRAME_SECONDS = 2;
 
   public BroadcastSettings {
     destinations = List.copyOf(destinations);
@@ -69,6 +71,7 @@ public record BroadcastSettings(
         null,
         videoBitrate,
         audioBitrate,
+        USUAL_KEYFRAME_SECONDS,
         encoder,
         preset,
         latency,

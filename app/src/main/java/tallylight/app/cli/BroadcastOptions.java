@@ -188,6 +188,7 @@ final class BroadcastOptions {
         sharing,
         encoding.bitrate(),
         Bitrate.kilobits(audioBitrate),
+        encoding.keyframeSeconds(),
         encoding.encoder(),
         encoding.preset(),
         latency,

@@ -148,7 +148,8 @@ final class CheckCommand implements Callable<Integer>, JsonOption.Holder {
         address,
         key.readIfGiven(commandLine),
         connection.settings(commandLine),
-        StreamQuality.of(encoding.size(), encoding.fps(), encoding.bitrate()),
+        StreamQuality.of(encoding.size(), encoding.fps(), encoding.bitrate())
+            .withKeyframeSeconds(encoding.keyframeSeconds()),
         encoding.encoder(),
         encoding.preset(),
         audio == null ? null : SoundProbe.of(AudioSpec.parse(audio), clock),

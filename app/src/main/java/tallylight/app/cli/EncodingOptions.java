@@ -10,6 +10,7 @@ import tallylight.media.VideoSize;
 final class EncodingOptions {
   private static final int LEAST_KILOBITS = 100;
   private static final int MOST_KILOBITS = 100_000;
+  private static final int LONGEST_GOP = 10;
 
   @Option(
       names = "--size",
@@ -33,6 +34,15 @@ final class EncodingOptions {
       defaultValue = "2500",
       description = "Video bitrate in kb/s, 100 to 100000 (${DEFAULT-VALUE}).")
   private int bitrate;
+
+  @Option(
+      names = "--keyframe-interval",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description =
+          "From one keyframe to the next, 1 to 10 seconds; most services ask for 2, CHZZK for 1"
+              + " (${DEFAULT-VALUE}).")
+  private int keyframeSeconds;
 
   @Option(
       names = "--encoder",
@@ -68,9 +78,22 @@ final class EncodingOptions {
     return Bitrate.kilobits(bitrate);
   }
 
+  int keyframeSeconds() {
+    return keyframeSeconds;
+  }
+
   /** Throws where an option is out of range. */
   void check(CommandLine commandLine) {
     checkKilobits(commandLine, "--bitrate", bitrate, LEAST_KILOBITS, MOST_KILOBITS);
+    if (keyframeSeconds < 1 || keyframeSeconds > LONGEST_GOP) {
+      throw new CommandLine.ParameterException(
+          commandLine,
+          "--keyframe-interval is "
+              + keyframeSeconds
+              + " s, but it must be 1 to "
+              + LONGEST_GOP
+              + ": viewers wait that long for their first picture.");
+    }
   }
 
   static void checkKilobits(

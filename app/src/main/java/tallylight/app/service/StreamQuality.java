@@ -76,6 +76,11 @@ public record StreamQuality(
     return new StreamQuality(size, rate, video, audio, keyframeSeconds, false);
   }
 
+  /** Whether the other differs in nothing but its keyframes. */
+  public boolean looksLike(StreamQuality other) {
+    return equals(other.withKeyframeSeconds(keyframeSeconds));
+  }
+
   /** For people: {@code 1280x720, 30 fps, 2.5 Mb/s}. */
   @Override
   public String toString() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordingFolder where recordings go; null for the system's folder of films
  * @param shortcuts keys by the action they stand for, where they are not the usual ones
  * @param firstRun how far the first run has come
- * @param updateNotice whether the program may ask for newer versions
+ * @param updateNotice whether the program may ask for newer versions, and tell of which
  * @param countdownSeconds from Go Live to the broadcast; 0 for none
  * @param delivery how a broadcast is sent
  * @param activeProfile id of the profile in use, which is one of {@code profiles}
@@ -25,7 +25,7 @@ public record Settings(
     @Nullable Path recordingFolder,
     Map<String, String> shortcuts,
     FirstRun firstRun,
-    Consent updateNotice,
+    UpdateNotice updateNotice,
     int countdownSeconds,
     Delivery delivery,
     String activeProfile,
@@ -63,7 +63,7 @@ public record Settings(
         null,
         Map.of(),
         FirstRun.NOT_BEGUN,
-        Consent.NOT_ASKED,
+        UpdateNotice.NOT_ASKED,
         0,
         Delivery.USUAL,
         profile.id(),
@@ -137,7 +137,7 @@ public record Settings(
         profiles);
   }
 
-  public Settings withUpdateNotice(Consent answer) {
+  public Settings withUpdateNotice(UpdateNotice answer) {
     return new Settings(
         appearance,
         recordingFolder,

@@ -88,6 +88,7 @@ class SeveralDestinationsTest {
             sharing,
             CEILING,
             AUDIO,
+            BroadcastSettings.USUAL_KEYFRAME_SECONDS,
             "auto",
             "ultrafast",
             Latency.LOW,

@@ -52,6 +52,7 @@ class SmallerPictureIT {
               null,
               BITRATE,
               Bitrate.kilobits(64),
+              BroadcastSettings.USUAL_KEYFRAME_SECONDS,
               "auto",
               "ultrafast",
               Latency.NORMAL,

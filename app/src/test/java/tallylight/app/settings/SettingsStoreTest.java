@@ -68,7 +68,7 @@ class SettingsStoreTest {
         .withRecordingFolder(Path.of("/films/of mine"))
         .withShortcut("goLive", "Ctrl+L")
         .withFirstRun(FirstRun.NOT_BEGUN.take(Step.LANGUAGE).skip(Step.CAMERA))
-        .withUpdateNotice(Consent.NO)
+        .withUpdateNotice(new UpdateNotice(Consent.NO, "0.9.0"))
         .withCountdown(3)
         .withProfile(home)
         .withActive(home.id());
@@ -97,7 +97,7 @@ class SettingsStoreTest {
     assertNull(loaded.problem());
     assertEquals("My profile", loaded.settings().active().name());
     assertEquals(Optional.of(Step.LANGUAGE), loaded.settings().firstRun().next());
-    assertEquals(Consent.NOT_ASKED, loaded.settings().updateNotice());
+    assertEquals(UpdateNotice.NOT_ASKED, loaded.settings().updateNotice());
     assertFalse(Files.exists(file()), "nothing is written before something is chosen");
   }
 

@@ -202,6 +202,7 @@ public final class RealNetwork {
             null,
             Bitrate.kilobits((long) scenario.ceiling()),
             Bitrate.kilobits((long) scenario.audio()),
+            BroadcastSettings.USUAL_KEYFRAME_SECONDS,
             "auto",
             PRESET,
             Latency.NORMAL,

@@ -16,6 +16,7 @@ import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.StateWords;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
+import tallylight.ui.problem.Trouble;
 
 /** One destination of the list: whether it is wanted, how it fares, and its fields when open. */
 final class DestinationCard extends VBox {
@@ -93,7 +94,7 @@ final class DestinationCard extends VBox {
         Widgets.sentences(
             Texts.of(
                 model.stateProperty(),
-                now -> now.fault() == null ? "" : now.fault().problem().what()),
+                now -> now.fault() == null ? "" : new Trouble(now.fault(), null).words().what()),
             "destination-fault");
     return Widgets.shownWhen(fault.textProperty().isNotEmpty(), fault);
   }

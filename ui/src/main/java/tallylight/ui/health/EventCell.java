@@ -32,7 +32,7 @@ final class EventCell extends ListCell<HealthEvent> {
       setAccessibleText(null);
       return;
     }
-    what.setText(time(event) + "  " + HealthWords.what(event.news()));
+    what.setText(time(event) + "  " + HealthWords.what(event));
     remedy.setText(HealthWords.remedy(event.news()));
     setGraphic(lines);
     setAccessibleText(what.getText() + " " + remedy.getText());

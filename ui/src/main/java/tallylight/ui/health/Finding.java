@@ -24,6 +24,10 @@ public enum Finding {
   FAR_BEHIND(Light.RED),
   /** The network does not carry many pictures. */
   MANY_DROPPED(Light.RED),
+  /** One of several destinations has lost its connection, which is tried again. */
+  ONE_AWAY(Light.AMBER),
+  /** A fault has ended one of several destinations. */
+  ONE_FAILED(Light.RED),
   /** The connection is lost and tried again. */
   AWAY(Light.RED),
   /** A fault has ended it. */

@@ -3,6 +3,9 @@ package tallylight.ui.health;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastState;
+import tallylight.app.broadcast.DestinationFeed;
+import tallylight.app.broadcast.DestinationHealth;
+import tallylight.app.broadcast.EncoderEvent;
+import tallylight.app.broadcast.EncoderSharing;
 import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.congestion.Decision;
@@ -25,8 +32,11 @@ public final class HealthController implements AutoCloseable {
   private @Nullable Broadcast current;
   private BroadcastState state = BroadcastState.READY;
   private Bitrate wished = new Bitrate(0);
-  private Bitrate target = new Bitrate(0);
-  private long loweredAt;
+
+  /** By the encoder's first destination: one for each, or one for all that share one. */
+  private final Map<String, Course> courses = new LinkedHashMap<>();
+
+  private String latest = "";
 
   public HealthController(HealthModel model, MediaClock clock) {
     this.model = model;
@@ -44,8 +54,16 @@ public final class HealthController implements AutoCloseable {
     Platform.runLater(() -> begin(broadcast, bitrate));
     broadcast.onState(now -> told(broadcast, now, this::stateChanged));
     broadcast.onHealth(now -> told(broadcast, now, this::healthTaken));
-    broadcast.onEvent(now -> told(broadcast, now, this::happened));
-    broadcast.onDecision(now -> told(broadcast, now, this::decided));
+    broadcast.onEncoderEvent(now -> told(broadcast, now, this::happened));
+    List<DestinationFeed> feeds = broadcast.destinations();
+    String first = feeds.getFirst().destination().name();
+    for (DestinationFeed feed : feeds) {
+      String own = feed.destination().name();
+      String name = feeds.size() > 1 ? own : null;
+      String encoder = broadcast.sharing() == EncoderSharing.OWN_ENCODER ? own : first;
+      feed.onEvent(now -> told(broadcast, now, event -> happened(name, event)));
+      feed.onDecision(now -> told(broadcast, now, decision -> decided(encoder, name, decision)));
+    }
   }
 
   private <T> void told(Broadcast by, T news, Consumer<T> whom) {
@@ -60,7 +78,7 @@ public final class HealthController implements AutoCloseable {
   private void begin(Broadcast broadcast, Bitrate bitrate) {
     current = broadcast;
     wished = bitrate;
-    target = bitrate;
+    courses.clear();
     state = BroadcastState.CONNECTING;
     model.begin();
     dismissNotice();
@@ -81,62 +99,83 @@ public final class HealthController implements AutoCloseable {
   }
 
   private void judge() {
-    model.setVerdict(Verdict.of(state, model.history(), target, wished));
+    BroadcastHealth now = model.latestProperty().get();
+    List<DestinationHealth> destinations = now == null ? List.of() : now.destinations();
+    model.setVerdict(Verdict.of(state, model.history(), destinations, slowest(), wished));
   }
 
-  private void happened(PublishEvent event) {
+  /** The encoder that is asked for least; of several alike the one that was decided on last. */
+  private Course slowest() {
+    Course slowest = courses.getOrDefault(latest, new Course(null, wished, 0));
+    for (Course each : courses.values()) {
+      slowest = each.target().compareTo(slowest.target()) < 0 ? each : slowest;
+    }
+    return slowest;
+  }
+
+  private void happened(@Nullable String to, PublishEvent event) {
     switch (event) {
-      case PublishEvent.Live live when live.attempt() == 0 -> tell(new HealthEvent.WentLive());
-      case PublishEvent.Live live -> tell(new HealthEvent.BackOnAir(live.offAir()));
-      case PublishEvent.Interrupted lost -> tell(new HealthEvent.Lost(lost.cause().problem()));
+      case PublishEvent.Live live when live.attempt() == 0 -> tell(to, new HealthEvent.WentLive());
+      case PublishEvent.Live live -> tell(to, new HealthEvent.BackOnAir(live.offAir()));
+      case PublishEvent.Interrupted lost -> tell(to, new HealthEvent.Lost(lost.cause()));
       case PublishEvent.Retrying retry ->
-          tell(new HealthEvent.Retry(retry.attempt(), retry.delay(), retry.server().host()));
-      case PublishEvent.Moved moved -> tell(new HealthEvent.Moved(moved.server().host()));
-      case PublishEvent.NotMoved stayed -> tell(new HealthEvent.Stayed(stayed.cause().problem()));
-      case PublishEvent.GaveUp over -> tell(new HealthEvent.GaveUp(over.cause().problem()));
-      case PublishEvent.Ended _ -> tell(new HealthEvent.Ended());
+          tell(to, new HealthEvent.Retry(retry.attempt(), retry.delay(), retry.server().host()));
+      case PublishEvent.Moved moved -> tell(to, new HealthEvent.Moved(moved.server().host()));
+      case PublishEvent.NotMoved stayed -> tell(to, new HealthEvent.Stayed(stayed.cause()));
+      case PublishEvent.GaveUp over -> tell(to, new HealthEvent.GaveUp(over.cause()));
+      case PublishEvent.Ended _ -> tell(to, new HealthEvent.Ended());
       case PublishEvent.Said said -> {
         String words = said.status().description();
         if (words != null && !words.isBlank() && !said.status().isEnding()) {
-          tell(new HealthEvent.Said(words));
+          tell(to, new HealthEvent.Said(words));
         }
       }
       case PublishEvent.Connected _ -> {}
     }
   }
 
-  private void decided(Decision decision) {
-    boolean wasLower = target.compareTo(wished) < 0;
-    target = decision.video();
+  private void happened(EncoderEvent event) {
+    switch (event) {
+      case EncoderEvent.Reopened _ -> tell(null, new HealthEvent.EncoderReopened());
+      case EncoderEvent.PictureChanged now ->
+          tell(null, new HealthEvent.Pictures(now.size(), now.perSecond(), now.less()));
+    }
+  }
+
+  private void decided(String encoder, @Nullable String to, Decision decision) {
+    Course before = courses.getOrDefault(encoder, new Course(to, wished, 0));
+    boolean wasLower = before.isBelow(wished);
+    var now = new Course(to, decision.video(), wasLower ? before.loweredAt() : clock.nanos());
+    courses.put(encoder, now);
+    latest = encoder;
     switch (decision.reason()) {
-      case CAPACITY_FELL -> {
-        loweredAt = wasLower ? loweredAt : clock.nanos();
-        tell(new HealthEvent.Lowered(target));
-      }
-      case AT_FLOOR -> tell(new HealthEvent.AtFloor(target));
-      case ENCODER_EXCEEDS -> tell(new HealthEvent.EncoderExceeds(target));
+      case CAPACITY_FELL -> tell(to, new HealthEvent.Lowered(now.target()));
+      case AT_FLOOR -> tell(to, new HealthEvent.AtFloor(now.target()));
+      case ENCODER_EXCEEDS -> tell(to, new HealthEvent.EncoderExceeds(now.target()));
       case ROOM_SEEN, PROBING, STEADY -> {
-        if (wasLower && target.compareTo(wished) >= 0) {
-          tell(new HealthEvent.Restored(target, Duration.ofNanos(clock.nanos() - loweredAt)));
+        if (wasLower && !now.isBelow(wished)) {
+          var after = Duration.ofNanos(clock.nanos() - before.loweredAt());
+          tell(to, new HealthEvent.Restored(now.target(), after));
         }
       }
     }
-    notice(wasLower);
+    notice(wasLower, now);
     judge();
   }
 
-  private void notice(boolean wasLower) {
-    if (target.compareTo(wished) < 0) {
+  private void notice(boolean wasLower, Course now) {
+    Course slowest = slowest();
+    if (slowest.isBelow(wished)) {
       readTime.stop();
-      model.setNotice(new Notice(Notice.Kind.LOWERED, target));
+      model.setNotice(new Notice(Notice.Kind.LOWERED, slowest.target(), slowest.destination()));
     } else if (wasLower) {
-      model.setNotice(new Notice(Notice.Kind.RESTORED, target));
+      model.setNotice(new Notice(Notice.Kind.RESTORED, now.target(), now.destination()));
       readTime.playFromStart();
     }
   }
 
-  private void tell(HealthEvent.News news) {
-    model.tell(news, LocalTime.now(ZoneId.systemDefault()));
+  private void tell(@Nullable String to, HealthEvent.News news) {
+    model.tell(new HealthEvent(LocalTime.now(ZoneId.systemDefault()), to, news));
   }
 
   private void dismissNotice() {

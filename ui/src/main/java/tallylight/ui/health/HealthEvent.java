@@ -2,16 +2,20 @@ package tallylight.ui.health;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tallylight.media.Bitrate;
-import tallylight.media.Problem;
+import tallylight.media.ProblemException;
+import tallylight.media.VideoSize;
 
 /**
  * Something that happened to the broadcast, to be told in a sentence.
  *
  * @param at when
+ * @param destination to which of several; null for the only one, or all of them
  * @param news what
  */
-public record HealthEvent(LocalTime at, News news) {
+public record HealthEvent(LocalTime at, @Nullable String destination, News news) {
 
   /** What can happen. */
   public sealed interface News {}
@@ -29,9 +33,9 @@ public record HealthEvent(LocalTime at, News news) {
   /**
    * The connection is gone.
    *
-   * @param cause in words
+   * @param cause why
    */
-  record Lost(Problem cause) implements News {}
+  record Lost(ProblemException cause) implements News {}
 
   /**
    * It is tried again.
@@ -58,6 +62,16 @@ public record HealthEvent(LocalTime at, News news) {
   /** The encoder makes more than it is asked for. */
   record EncoderExceeds(Bitrate target) implements News {}
 
+  /**
+   * Pictures are fewer or smaller, since the bitrate has become too low for them, or back.
+   *
+   * @param less whether they became so
+   */
+  record Pictures(VideoSize size, double perSecond, boolean less) implements News {}
+
+  /** The encoder had stopped giving pictures and was opened again. */
+  record EncoderReopened() implements News {}
+
   /** The service said something. */
   record Said(String words) implements News {}
 
@@ -65,23 +79,26 @@ public record HealthEvent(LocalTime at, News news) {
   record Moved(String host) implements News {}
 
   /** The broadcast stayed where the service did not want it. */
-  record Stayed(Problem cause) implements News {}
+  record Stayed(ProblemException cause) implements News {}
 
   /** It ended by a fault. */
-  record GaveUp(Problem cause) implements News {}
+  record GaveUp(ProblemException cause) implements News {}
 
   /** It ended as wished. */
   record Ended() implements News {}
 
   /** Where the second piece of news only continues the first, which it then replaces. */
-  boolean isContinuedBy(News next, LocalTime then) {
-    boolean soon = Duration.between(at, then).abs().compareTo(Duration.ofSeconds(15)) < 0;
-    return switch (next) {
+  boolean isContinuedBy(HealthEvent next) {
+    boolean soon = Duration.between(at, next.at).abs().compareTo(Duration.ofSeconds(15)) < 0;
+    if (!Objects.equals(destination, next.destination)) {
+      return false;
+    }
+    return switch (next.news) {
       case Retry _ -> news instanceof Retry;
       case Lowered _, AtFloor _ -> soon && (news instanceof Lowered || news instanceof AtFloor);
       case EncoderExceeds _ -> news instanceof EncoderExceeds;
       case WentLive _, BackOnAir _, Lost _, Restored _, Said _, Moved _, Stayed _ -> false;
-      case GaveUp _, Ended _ -> false;
+      case Pictures _, EncoderReopened _, GaveUp _, Ended _ -> false;
     };
   }
 }

@@ -1,6 +1,5 @@
 package tallylight.ui.health;
 
-import java.time.LocalTime;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -88,9 +87,8 @@ public final class HealthModel {
     notice.set(now);
   }
 
-  void tell(HealthEvent.News news, LocalTime now) {
-    var event = new HealthEvent(now, news);
-    if (!events.isEmpty() && events.getFirst().isContinuedBy(news, now)) {
+  void tell(HealthEvent event) {
+    if (!events.isEmpty() && events.getFirst().isContinuedBy(event)) {
       events.set(0, event);
       return;
     }

@@ -1,8 +1,11 @@
 package tallylight.ui.health;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tallylight.media.Problem;
+import tallylight.media.ProblemException;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.problem.Trouble;
 
 /** Findings, losses and events in sentences, each with what to do about it. */
 final class HealthWords {
@@ -13,6 +16,17 @@ final class HealthWords {
 
   /** What the light says. */
   static String of(Verdict verdict) {
+    return of(verdict.destination(), finding(verdict));
+  }
+
+  /** With the name of the destination that it is about, where there are several. */
+  private static String of(@Nullable String destination, String sentence) {
+    return destination == null || sentence.isEmpty()
+        ? sentence
+        : Texts.get("health.of", destination, sentence);
+  }
+
+  private static String finding(Verdict verdict) {
     return switch (verdict.finding()) {
       case OFF -> Texts.get("light.off");
       case CONNECTING -> Texts.get("light.connecting");
@@ -22,7 +36,8 @@ final class HealthWords {
       case LATE, VERY_LATE -> Texts.get("light.late", verdict.part());
       case BEHIND, FAR_BEHIND -> Texts.get("light.behind", verdict.part());
       case DROPPED, MANY_DROPPED -> Texts.get("light.dropped", verdict.part());
-      case AWAY -> Texts.get("light.away");
+      case AWAY, ONE_AWAY -> Texts.get("light.away");
+      case ONE_FAILED -> Texts.get("light.failed.one");
       case FAILED -> Texts.get("light.failed");
     };
   }
@@ -57,13 +72,17 @@ final class HealthWords {
   static String of(Notice notice) {
     return switch (notice.kind()) {
       case NONE -> "";
-      case LOWERED -> Texts.get("notice.lowered", notice.bitrate());
-      case RESTORED -> Texts.get("notice.restored", notice.bitrate());
+      case LOWERED -> of(notice.destination(), Texts.get("notice.lowered", notice.bitrate()));
+      case RESTORED -> of(notice.destination(), Texts.get("notice.restored", notice.bitrate()));
     };
   }
 
   /** What happened. */
-  static String what(HealthEvent.News news) {
+  static String what(HealthEvent event) {
+    return of(event.destination(), what(event.news()));
+  }
+
+  private static String what(HealthEvent.News news) {
     return switch (news) {
       case HealthEvent.WentLive _ -> Texts.get("event.live");
       case HealthEvent.BackOnAir back -> Texts.get("event.back", seconds(back.offAir()));
@@ -75,6 +94,12 @@ final class HealthWords {
       case HealthEvent.Restored restored ->
           Texts.get("event.restored", restored.to(), seconds(restored.after()));
       case HealthEvent.EncoderExceeds exceeds -> Texts.get("event.exceeds", exceeds.target());
+      case HealthEvent.Pictures now ->
+          Texts.get(
+              now.less() ? "event.pictures.less" : "event.pictures.back",
+              now.size().toString(),
+              now.perSecond());
+      case HealthEvent.EncoderReopened _ -> Texts.get("event.encoder");
       case HealthEvent.Said said -> Texts.get("event.said", said.words());
       case HealthEvent.Moved moved -> Texts.get("event.moved", moved.host());
       case HealthEvent.Stayed stayed -> both(stayed.cause());
@@ -90,14 +115,21 @@ final class HealthWords {
       case HealthEvent.Lowered _ -> Texts.get("event.lowered.remedy");
       case HealthEvent.AtFloor _ -> Texts.get("event.floor.remedy");
       case HealthEvent.EncoderExceeds _ -> Texts.get("event.exceeds.remedy");
-      case HealthEvent.Stayed stayed -> stayed.cause().remedy();
-      case HealthEvent.GaveUp over -> over.cause().remedy();
+      case HealthEvent.Stayed stayed -> words(stayed.cause()).remedy();
+      case HealthEvent.GaveUp over -> words(over.cause()).remedy();
+      case HealthEvent.EncoderReopened _ -> Texts.get("event.encoder.remedy");
       case HealthEvent.WentLive _, HealthEvent.BackOnAir _, HealthEvent.Restored _ -> "";
       case HealthEvent.Said _, HealthEvent.Moved _, HealthEvent.Ended _ -> "";
+      case HealthEvent.Pictures _ -> "";
     };
   }
 
-  private static String both(Problem problem) {
+  private static Problem words(ProblemException fault) {
+    return new Trouble(fault, null).words();
+  }
+
+  private static String both(ProblemException fault) {
+    Problem problem = words(fault);
     return problem.what() + " " + problem.why();
   }
 

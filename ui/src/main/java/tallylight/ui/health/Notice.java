@@ -1,5 +1,6 @@
 package tallylight.ui.health;
 
+import org.jspecify.annotations.Nullable;
 import tallylight.media.Bitrate;
 
 /**
@@ -7,8 +8,9 @@ import tallylight.media.Bitrate;
  *
  * @param kind which of them
  * @param bitrate that the pictures have now
+ * @param destination whose uplink it is, where there are several; null for the only one
  */
-public record Notice(Kind kind, Bitrate bitrate) {
+public record Notice(Kind kind, Bitrate bitrate, @Nullable String destination) {
   /** What there is to notice. */
   public enum Kind {
     NONE,
@@ -17,5 +19,5 @@ public record Notice(Kind kind, Bitrate bitrate) {
   }
 
   /** Nothing to say. */
-  public static final Notice NONE = new Notice(Kind.NONE, new Bitrate(0));
+  public static final Notice NONE = new Notice(Kind.NONE, new Bitrate(0), null);
 }

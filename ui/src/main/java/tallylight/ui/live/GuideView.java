@@ -14,8 +14,15 @@ public final class GuideView extends Label {
    * A guide.
    *
    * @param keyGiven whether there is a stream key for every destination
+   * @param recording whether a recording runs beside
+   * @param keys what goes live on the keyboard; empty for none
    */
-  public GuideView(LiveModel model, ObservableValue<Boolean> keyGiven, ProblemModel problems) {
+  public GuideView(
+      LiveModel model,
+      ObservableValue<Boolean> keyGiven,
+      ObservableValue<Boolean> recording,
+      ObservableValue<String> keys,
+      ProblemModel problems) {
     setId("guide");
     getStyleClass().add("guide");
     setWrapText(true);
@@ -23,29 +30,35 @@ public final class GuideView extends Label {
     textProperty()
         .bind(
             Texts.computed(
-                () -> words(model, keyGiven.getValue()),
+                () -> words(model, keyGiven.getValue(), recording.getValue(), keys.getValue()),
                 model.stateProperty(),
                 model.countdownProperty(),
                 model.retryProperty(),
-                keyGiven));
+                keyGiven,
+                recording,
+                keys));
     Widgets.shownWhen(problems.troubleProperty().map(_ -> false).orElse(true), this);
   }
 
-  private static String words(LiveModel model, boolean keyGiven) {
+  private static String words(LiveModel model, boolean keyGiven, boolean recording, String keys) {
     int left = model.countdownProperty().get();
     if (left > 0) {
       return Texts.get("guide.countdown", left);
     }
     return switch (model.state()) {
-      case READY, ENDED, FAILED ->
-          keyGiven
-              ? Texts.get("guide.ready", LiveView.SHORTCUT.getDisplayText())
-              : Texts.get("guide.key");
+      case READY, ENDED, FAILED -> keyGiven ? ready(keys) : Texts.get("guide.key");
       case CONNECTING -> Texts.get("guide.connecting");
       case LIVE -> Texts.get("guide.live");
-      case RECONNECTING -> reconnecting(model.retryProperty().get());
+      case RECONNECTING -> {
+        String sentence = reconnecting(model.retryProperty().get());
+        yield recording ? Texts.get("guide.recording", sentence) : sentence;
+      }
       case ENDING -> Texts.get("guide.ending");
     };
+  }
+
+  private static String ready(String keys) {
+    return keys.isEmpty() ? Texts.get("guide.ready.no-keys") : Texts.get("guide.ready", keys);
   }
 
   private static String reconnecting(@Nullable Retry retry) {

@@ -104,6 +104,7 @@ public final class LiveController implements AutoCloseable {
         model.sharingProperty().get(),
         wished.video(),
         wished.audio(),
+        wished.keyframeSeconds(),
         BEST_ENCODER,
         PRESET,
         Latency.NORMAL,

@@ -5,8 +5,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.BroadcastState;
@@ -15,12 +13,10 @@ import tallylight.ui.kit.Question;
 import tallylight.ui.kit.StateWords;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
+import tallylight.ui.shortcuts.Shortcuts;
 
 /** What goes where, and the one big button: go live, cancel, stop. */
 public final class LiveView extends VBox {
-  /** Does what the button does. */
-  public static final KeyCombination SHORTCUT = KeyCombination.valueOf("Shortcut+L");
-
   private static final PseudoClass STOPS = PseudoClass.getPseudoClass("stops");
 
   private final LiveModel model;
@@ -33,8 +29,10 @@ public final class LiveView extends VBox {
    * A button.
    *
    * @param plan what goes where, in words
+   * @param keys of the window, of which the button names its own
    */
-  public LiveView(LiveModel model, LiveController controller, ObservableValue<String> plan) {
+  public LiveView(
+      LiveModel model, LiveController controller, ObservableValue<String> plan, Shortcuts keys) {
     this.model = model;
     this.controller = controller;
     Label what = Widgets.sentences(plan, "plan");
@@ -42,7 +40,7 @@ public final class LiveView extends VBox {
     button.setId("go-live");
     button.getStyleClass().addAll("large", "go-live");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(new Tooltip(SHORTCUT.getDisplayText()));
+    keys.explain(button, Texts.of("keys.live"), "live");
     button
         .textProperty()
         .bind(Texts.computed(this::action, model.stateProperty(), model.countdownProperty()));

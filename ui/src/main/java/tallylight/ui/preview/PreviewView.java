@@ -1,6 +1,7 @@
 package tallylight.ui.preview;
 
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -8,22 +9,28 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import tallylight.app.broadcast.BroadcastState;
 import tallylight.media.VideoSize;
 import tallylight.ui.kit.Listeners;
+import tallylight.ui.kit.StateWords;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.scenes.ShowController;
 import tallylight.ui.scenes.ShowModel;
 
 /**
  * A black screen of the program's shape, as large as there is room for, with the picture on it one
- * pixel to a pixel. It wears a red frame and a word while it is live.
+ * pixel to a pixel. While viewers see it, it wears a red frame and a word; while they wait for it
+ * to come back, another word and another colour.
  */
 public final class PreviewView extends Region {
+  private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
   private static final double LEAST_HEIGHT = 90;
 
   private final PreviewController controller;
   private final ObservableValue<VideoSize> shape;
   private final StackPane screen = new StackPane();
+  private final Region frame = new Region();
+  private final Label sign = new Label();
   private final LayerEditor editor;
   private final Listeners listeners = new Listeners();
 
@@ -31,7 +38,7 @@ public final class PreviewView extends Region {
    * A screen.
    *
    * @param shape the size of the program's pictures
-   * @param live whether viewers see them now
+   * @param state where the broadcast stands
    */
   public PreviewView(
       PreviewModel model,
@@ -39,7 +46,7 @@ public final class PreviewView extends Region {
       ShowModel show,
       ShowController showController,
       ObservableValue<VideoSize> shape,
-      ObservableValue<Boolean> live) {
+      ObservableValue<BroadcastState> state) {
     this.controller = controller;
     this.shape = shape;
     this.editor = new LayerEditor(show, showController);
@@ -49,10 +56,12 @@ public final class PreviewView extends Region {
     screen.accessibleTextProperty().bind(Texts.of("preview.name"));
     screen
         .getChildren()
-        .addAll(placeholder(model), picture(model), editor, trouble(show), frame(live), lamp(live));
+        .addAll(placeholder(model), picture(model), editor, trouble(show), frame, sign(state));
     getStyleClass().add("preview");
     getChildren().add(screen);
     listeners.on(shape, _ -> requestLayout());
+    listeners.on(state, this::light);
+    light(state.getValue());
   }
 
   private static Label placeholder(PreviewModel model) {
@@ -81,21 +90,22 @@ public final class PreviewView extends Region {
     return trouble;
   }
 
-  private static Region frame(ObservableValue<Boolean> live) {
-    var frame = new Region();
+  private Label sign(ObservableValue<BroadcastState> state) {
+    sign.setId("live-sign");
+    sign.textProperty().bind(Texts.of(state, StateWords::of));
+    sign.getStyleClass().add("live-sign");
+    sign.visibleProperty().bind(frame.visibleProperty());
+    StackPane.setAlignment(sign, Pos.TOP_LEFT);
     frame.getStyleClass().add("live-frame");
     frame.setMouseTransparent(true);
-    frame.visibleProperty().bind(live);
-    return frame;
+    return sign;
   }
 
-  private static Label lamp(ObservableValue<Boolean> live) {
-    var lamp = new Label();
-    lamp.textProperty().bind(Texts.of("preview.live"));
-    lamp.getStyleClass().add("live-sign");
-    lamp.visibleProperty().bind(live);
-    StackPane.setAlignment(lamp, Pos.TOP_LEFT);
-    return lamp;
+  private void light(BroadcastState now) {
+    boolean away = now == BroadcastState.RECONNECTING;
+    frame.setVisible(away || now == BroadcastState.LIVE);
+    frame.pseudoClassStateChanged(AWAY, away);
+    sign.pseudoClassStateChanged(AWAY, away);
   }
 
   /** Pixels of the screen to a unit of the layout. */

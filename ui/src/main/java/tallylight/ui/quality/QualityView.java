@@ -5,7 +5,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import tallylight.app.service.Adjustment;
 import tallylight.app.service.ServiceRules.Fitted;
 import tallylight.app.service.StreamQuality;
 import tallylight.ui.destination.ServiceNames;
@@ -23,11 +22,10 @@ public final class QualityView extends VBox {
     var choices = new ComboBox<StreamQuality>();
     choices.setId("quality");
     choices.getItems().setAll(StreamQuality.CHOICES);
+    Naming.name(choices, QualityView::name);
     offer(choices, model.wishedProperty().get());
     listeners.on(model.wishedProperty(), wished -> offer(choices, wished));
-    Naming.name(choices, QualityView::name);
-    choices.valueProperty().bindBidirectional(model.wishedProperty());
-    listeners.onRemoval(() -> choices.valueProperty().unbindBidirectional(model.wishedProperty()));
+    listeners.on(choices.valueProperty(), chosen -> choose(model, chosen));
     disableProperty().bind(locked);
     Label changes =
         Widgets.sentences(Texts.of(model.fittedProperty(), QualityView::changes), "hint");
@@ -36,16 +34,27 @@ public final class QualityView extends VBox {
     getChildren().add(new Field(Texts.of("quality.name"), choices, changes));
   }
 
-  /** What was recommended may be none of the usual choices. */
+  /**
+   * What was recommended may be none of the usual choices. How often keyframes come is not said.
+   */
   private static void offer(ComboBox<StreamQuality> choices, StreamQuality wished) {
-    if (!choices.getItems().contains(wished)) {
-      choices.getItems().addFirst(wished);
+    StreamQuality choice =
+        choices.getItems().stream().filter(wished::looksLike).findFirst().orElse(wished);
+    if (!choices.getItems().contains(choice)) {
+      choices.getItems().addFirst(choice);
+    }
+    choices.setValue(choice);
+  }
+
+  private static void choose(QualityModel model, StreamQuality chosen) {
+    StreamQuality before = model.wishedProperty().get();
+    if (!chosen.looksLike(before)) {
+      model.wishedProperty().set(chosen.withKeyframeSeconds(before.keyframeSeconds()));
     }
   }
 
   private static String changes(Fitted fitted) {
     return fitted.adjustments().stream()
-        .filter(change -> change.kind() != Adjustment.Kind.KEYFRAME_INTERVAL)
         .map(ServiceNames::adjustment)
         .collect(Collectors.joining(" "));
   }

@@ -42,6 +42,7 @@ public final class ShowController implements AutoCloseable {
   private final ProblemModel problems;
   private final UndoHistory<SceneCollection> history = new UndoHistory<>();
   private final Timeline looking = new Timeline(new KeyFrame(LOOK, _ -> look()));
+  private FirstNames firstNames = FirstNames.spoken();
   private @Nullable VideoFormat format;
   private @Nullable SceneCollection waiting;
   private boolean busy;
@@ -81,6 +82,27 @@ public final class ShowController implements AutoCloseable {
     model.setScenes(scenes);
     model.setHistory(history);
     reopen();
+  }
+
+  /** Shows one picture with one sound in place of all there are. */
+  public void open(VideoSpec picture, Sound sound) {
+    firstNames = FirstNames.spoken();
+    open(firstNames.scenes(picture, sound));
+  }
+
+  /**
+   * Calls scene, picture and sound as they are called in the language that is spoken, where nobody
+   * has called them otherwise or added any.
+   */
+  public void nameFirst() {
+    SceneCollection now = model.scenes();
+    FirstNames spoken = FirstNames.spoken();
+    if (firstNames.name(now) && !spoken.equals(firstNames)) {
+      history.clear();
+      model.setOnAir(spoken.scene());
+      show(spoken.given(now));
+    }
+    firstNames = spoken;
   }
 
   private void reopen() {

@@ -13,9 +13,11 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.mixer.ChannelSettings;
 import tallylight.app.scene.Layer;
 import tallylight.app.scene.Scene;
 import tallylight.app.scene.SceneCollection;
+import tallylight.app.scene.Sound;
 import tallylight.app.studio.SourceState;
 import tallylight.app.studio.StudioSnapshot;
 import tallylight.capture.AudioSpec;
@@ -26,7 +28,10 @@ import tallylight.capture.VideoSpec;
 public final class ShowModel {
   private final ReadOnlyObjectWrapper<SceneCollection> scenes =
       new ReadOnlyObjectWrapper<>(
-          SceneCollection.of(new VideoSpec.TestCard(), new AudioSpec.Tone(AudioSpec.Tone.USUAL)));
+          FirstNames.spoken()
+              .scenes(
+                  new VideoSpec.TestCard(),
+                  new Sound(new AudioSpec.Tone(AudioSpec.Tone.USUAL), ChannelSettings.USUAL)));
   private final ReadOnlyStringWrapper onAir =
       new ReadOnlyStringWrapper(scenes.get().first().name());
   private final IntegerProperty selected = new SimpleIntegerProperty(-1);

@@ -2,6 +2,7 @@ package tallylight.ui.settings;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -36,6 +37,7 @@ import tallylight.ui.kit.Widgets;
 /** The settings in tabs: looks, broadcast, profiles. Each change holds at once. */
 public final class SettingsView extends TabPane {
   private static final int SCALE_STEP = 25;
+  private static final List<Integer> KEYFRAME_SECONDS = List.of(1, 2, 3, 4, 5, 10);
 
   private final SettingsController controller;
   private final SettingsWishes wishes;
@@ -57,9 +59,20 @@ public final class SettingsView extends TabPane {
     getStyleClass().add("settings");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     addTab("settings-looks", "settings.looks", language(), looks(), scale());
-    addTab("settings-broadcast", "settings.broadcast", countdown(), sharing(), adaptive());
+    addTab(
+        "settings-broadcast",
+        "settings.broadcast",
+        countdown(),
+        keyframes(),
+        sharing(),
+        adaptive());
     addTab("settings-recording", "settings.recording", recordingFolder());
     addTab("settings-profiles", "settings.profiles", profiles());
+  }
+
+  /** What is to be removed with the settings. */
+  public Listeners listeners() {
+    return listeners;
   }
 
   /** Adds a tab of another pane. */
@@ -143,6 +156,26 @@ public final class SettingsView extends TabPane {
     box.textProperty().bind(Texts.of(key));
     box.disableProperty().bind(locked);
     return box;
+  }
+
+  /** From one keyframe to the next; a service that wants them more often has its way. */
+  private Node keyframes() {
+    var seconds = new ComboBox<Integer>();
+    seconds.setId("keyframes");
+    seconds.getItems().setAll(KEYFRAME_SECONDS);
+    Naming.name(seconds, each -> Texts.get("settings.keyframes.each", each));
+    seconds.setValue(wishes.quality().get().keyframeSeconds());
+    listeners.on(wishes.quality(), now -> seconds.setValue(now.keyframeSeconds()));
+    listeners.on(seconds.valueProperty(), this::keyframesChosen);
+    seconds.disableProperty().bind(locked);
+    return new Field(
+        Texts.of("settings.keyframes"),
+        seconds,
+        Widgets.sentences(Texts.of("settings.keyframes.meaning"), "hint"));
+  }
+
+  private void keyframesChosen(int seconds) {
+    wishes.quality().set(wishes.quality().get().withKeyframeSeconds(seconds));
   }
 
   /** How several destinations share the encoder; what suits the machine is an entry of its own. */

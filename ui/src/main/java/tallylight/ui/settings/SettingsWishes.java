@@ -5,6 +5,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.broadcast.EncoderSharing;
+import tallylight.app.service.StreamQuality;
 import tallylight.ui.kit.Looks;
 
 /**
@@ -15,10 +16,12 @@ import tallylight.ui.kit.Looks;
  * @param countdown whether three seconds are counted before going live
  * @param adaptive whether the bitrate follows the uplink
  * @param sharing how several destinations share the encoder; null for what suits the machine
+ * @param quality what the next broadcast is to look like
  */
 public record SettingsWishes(
     ObjectProperty<Looks> looks,
     IntegerProperty scale,
     BooleanProperty countdown,
     BooleanProperty adaptive,
-    ObjectProperty<@Nullable EncoderSharing> sharing) {}
+    ObjectProperty<@Nullable EncoderSharing> sharing,
+    ObjectProperty<StreamQuality> quality) {}

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.app.broadcast.BroadcastState;
+import tallylight.app.broadcast.DestinationHealth;
 import tallylight.media.Bitrate;
 
 class VerdictTest {
@@ -46,6 +47,29 @@ class VerdictTest {
             List.of()));
   }
 
+  private Verdict judge(DestinationHealth... destinations) {
+    return Verdict.of(
+        BroadcastState.LIVE, history, List.of(destinations), new Course(null, WISHED, 0), WISHED);
+  }
+
+  private static DestinationHealth destination(String name, BroadcastState state) {
+    var nothing = new Bitrate(0);
+    return new DestinationHealth(name, state, 0, 0, 0, nothing, nothing, 0, 0, nothing, 0, null);
+  }
+
+  @Test
+  void theOneOfSeveralThatIsAwayIsNamed() {
+    DestinationHealth well = destination("YouTube", BroadcastState.LIVE);
+    DestinationHealth away = destination("Twitch", BroadcastState.RECONNECTING);
+    DestinationHealth failed = destination("Kick", BroadcastState.FAILED);
+    second(0, 0, 50, 0);
+    assertEquals(Finding.MANY_DROPPED, judge(well).finding());
+    assertEquals("Twitch", judge(well, away).destination(), "its losses are no slow network's");
+    assertEquals(Finding.ONE_AWAY, judge(well, away).finding());
+    assertEquals("Kick", judge(well, away, failed).destination());
+    assertEquals(Finding.ONE_FAILED, judge(well, away, failed).finding());
+  }
+
   @ParameterizedTest(name = "late {0}, behind {1}, dropped {2} of 100, queue {3} ms: {4}")
   @CsvSource({
     "0, 0, 0, 0, WELL",
@@ -63,7 +87,7 @@ class VerdictTest {
     for (int i = 0; i < Verdict.JUDGED_SECONDS; i++) {
       second(lateNow, behindNow, droppedNow, queue);
     }
-    assertEquals(finding, Verdict.of(BroadcastState.LIVE, history, WISHED, WISHED).finding());
+    assertEquals(finding, judge().finding());
   }
 
   @Test
@@ -72,7 +96,7 @@ class VerdictTest {
     for (int i = 0; i < Verdict.JUDGED_SECONDS; i++) {
       second(0, 0, 0, 0);
     }
-    assertEquals(Finding.WELL, Verdict.of(BroadcastState.LIVE, history, WISHED, WISHED).finding());
+    assertEquals(Finding.WELL, judge().finding());
     assertTrue(history.part(Loss.DROPPED, HealthHistory.SECONDS) > 0.04);
     assertEquals(0.5, history.value(Series.DROPPED, Verdict.JUDGED_SECONDS));
   }
@@ -80,9 +104,11 @@ class VerdictTest {
   @Test
   void aLowerBitrateThanWishedIsSaidWhereNothingWorseIs() {
     Bitrate lower = Bitrate.kilobits(900);
-    Verdict verdict = Verdict.of(BroadcastState.LIVE, history, lower, WISHED);
+    var slowest = new Course("Twitch", lower, 0);
+    Verdict verdict = Verdict.of(BroadcastState.LIVE, history, List.of(), slowest, WISHED);
     assertEquals(Finding.LOWERED, verdict.finding());
     assertEquals(lower, verdict.bitrate());
+    assertEquals("Twitch", verdict.destination());
   }
 
   @Test
