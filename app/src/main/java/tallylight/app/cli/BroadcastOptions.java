@@ -2,6 +2,7 @@ package tallylight.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import tallylight.app.broadcast.Destination;
 import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
-import tallylight.app.program.SceneProgram;
+import tallylight.app.program.SceneSources;
 import tallylight.app.scene.SceneCollection;
 import tallylight.app.scene.SceneFile;
 import tallylight.capture.AudioSource;
@@ -22,6 +23,7 @@ import tallylight.capture.CaptureException;
 import tallylight.capture.Sources;
 import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
+import tallylight.capture.testcard.TestCard;
 import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
@@ -37,8 +39,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
-              + " text:WORDS or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, screen:ID?WIDTHxHEIGHT+X+Y, file:PATH,"
+              + " file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -51,9 +53,9 @@ final class BroadcastOptions {
       names = "--audio",
       paramLabel = "SPEC",
       description =
-          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
-              + " with a video file, the microphone with a camera, tone with the test card, else"
-              + " silence).")
+          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop, feed:ADDRESS or silence (its own"
+              + " sound with a video file or a feed, the microphone with a camera, tone with the"
+              + " test card, else silence).")
   private @Nullable String audio;
 
   @Mixin private EncodingOptions encoding = new EncodingOptions();
@@ -106,6 +108,17 @@ final class BroadcastOptions {
 
   /** Opens the sources; throws where an option or a source is of no use. */
   Program openProgram(CommandLine commandLine, MediaClock clock) throws ProblemException {
+    return openProgram(commandLine, clock, TestCard::new);
+  }
+
+  /**
+   * The same.
+   *
+   * @param usual makes the test card that is shown where nothing was asked for
+   */
+  Program openProgram(
+      CommandLine commandLine, MediaClock clock, Function<VideoFormat, VideoSource> usual)
+      throws ProblemException {
     encoding.check(commandLine);
     EncodingOptions.checkKilobits(commandLine, "--audio-bitrate", audioBitrate, 32, 320);
     if (seconds != null && !(seconds > 0 && seconds <= 1e7)) {
@@ -113,7 +126,10 @@ final class BroadcastOptions {
           commandLine, "--seconds is " + seconds + ", but it must be more than 0.");
     }
     if (scene == null) {
-      return openSource(VideoSpec.parse(video == null ? "test-card" : video), clock);
+      VideoFormat wished = VideoFormat.of(encoding.size(), encoding.fps());
+      return video == null
+          ? program(usual.apply(wished), new VideoSpec.TestCard(), wished, clock)
+          : openSource(VideoSpec.parse(video), wished, clock);
     }
     if (video != null) {
       throw new CommandLine.ParameterException(
@@ -122,9 +138,14 @@ final class BroadcastOptions {
     return openScenes(SceneFile.read(scene), clock);
   }
 
-  private Program openSource(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
-    VideoFormat wished = VideoFormat.of(encoding.size(), encoding.fps());
-    VideoSource pictures = Sources.openVideo(videoSpec, wished, clock);
+  private Program openSource(VideoSpec videoSpec, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    return program(Sources.openVideo(videoSpec, wished, clock), videoSpec, wished, clock);
+  }
+
+  private Program program(
+      VideoSource pictures, VideoSpec videoSpec, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
     try {
       VideoFormat program =
           new VideoFormat(wished.size(), wished.rate(), pictures.format().matrix());
@@ -136,11 +157,21 @@ final class BroadcastOptions {
   }
 
   private Program openScenes(SceneCollection scenes, MediaClock clock) throws CaptureException {
-    Mixer sound =
-        audio == null && !scenes.sounds().isEmpty()
-            ? SceneProgram.openSound(scenes, clock)
-            : Mixer.of(openAudio(scenes.leadingSource(), clock));
-    return SceneProgram.open(scenes, encoding.size(), encoding.fps(), sound, clock);
+    var sources = new SceneSources(scenes, true, clock);
+    try {
+      VideoFormat format = sources.openPictures(VideoFormat.of(encoding.size(), encoding.fps()));
+      Mixer sound =
+          audio == null && !scenes.sounds().isEmpty()
+              ? sources.openSounds()
+              : Mixer.of(openAudio(scenes.leadingSource(), clock));
+      var pictures = SceneSources.named(scenes, sources.pictures());
+      var program = new Program(format, pictures, scenes.first(), sound, clock);
+      program.follow(scenes.rundown());
+      return program;
+    } catch (CaptureException | RuntimeException e) {
+      sources.close();
+      throw e;
+    }
   }
 
   private AudioSource openAudio(@Nullable VideoSpec videoSpec, MediaClock clock)
@@ -153,6 +184,7 @@ final class BroadcastOptions {
           Sources.openAudio(new AudioSpec.Tone(AudioSpec.Tone.USUAL), clock);
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
+      case VideoSpec.Feed feed -> Sources.openAudio(new AudioSpec.Feed(feed.address()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
       case null -> Sources.openAudio(new AudioSpec.Silence(), clock);
       case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->
