@@ -2,6 +2,7 @@ package tallylight.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import tallylight.capture.CaptureException;
 import tallylight.capture.Sources;
 import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
+import tallylight.capture.testcard.TestCard;
 import tallylight.encoder.Latency;
 import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
@@ -106,6 +108,17 @@ final class BroadcastOptions {
 
   /** Opens the sources; throws where an option or a source is of no use. */
   Program openProgram(CommandLine commandLine, MediaClock clock) throws ProblemException {
+    return openProgram(commandLine, clock, TestCard::new);
+  }
+
+  /**
+   * The same.
+   *
+   * @param usual makes the test card that is shown where nothing was asked for
+   */
+  Program openProgram(
+      CommandLine commandLine, MediaClock clock, Function<VideoFormat, VideoSource> usual)
+      throws ProblemException {
     encoding.check(commandLine);
     EncodingOptions.checkKilobits(commandLine, "--audio-bitrate", audioBitrate, 32, 320);
     if (seconds != null && !(seconds > 0 && seconds <= 1e7)) {
@@ -113,7 +126,10 @@ final class BroadcastOptions {
           commandLine, "--seconds is " + seconds + ", but it must be more than 0.");
     }
     if (scene == null) {
-      return openSource(VideoSpec.parse(video == null ? "test-card" : video), clock);
+      VideoFormat wished = VideoFormat.of(encoding.size(), encoding.fps());
+      return video == null
+          ? program(usual.apply(wished), new VideoSpec.TestCard(), wished, clock)
+          : openSource(VideoSpec.parse(video), wished, clock);
     }
     if (video != null) {
       throw new CommandLine.ParameterException(
@@ -122,9 +138,14 @@ final class BroadcastOptions {
     return openScenes(SceneFile.read(scene), clock);
   }
 
-  private Program openSource(VideoSpec videoSpec, MediaClock clock) throws CaptureException {
-    VideoFormat wished = VideoFormat.of(encoding.size(), encoding.fps());
-    VideoSource pictures = Sources.openVideo(videoSpec, wished, clock);
+  private Program openSource(VideoSpec videoSpec, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
+    return program(Sources.openVideo(videoSpec, wished, clock), videoSpec, wished, clock);
+  }
+
+  private Program program(
+      VideoSource pictures, VideoSpec videoSpec, VideoFormat wished, MediaClock clock)
+      throws CaptureException {
     try {
       VideoFormat program =
           new VideoFormat(wished.size(), wished.rate(), pictures.format().matrix());

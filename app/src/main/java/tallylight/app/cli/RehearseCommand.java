@@ -17,6 +17,7 @@ import tallylight.app.broadcast.BroadcastReport;
 import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.Destination;
 import tallylight.app.program.Program;
+import tallylight.app.rehearsal.BusyTestCard;
 import tallylight.app.rehearsal.Rehearsal;
 import tallylight.app.rehearsal.RehearsalReport;
 import tallylight.app.rehearsal.Uplink;
@@ -56,7 +57,7 @@ final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
       description =
           "Rehearse over an uplink as it might be: kb/s in equal parts of the time, such as"
               + " 8000,2000,8000, or trace:FILE with a millisecond a line at which 1500 bytes can"
-              + " leave.")
+              + " leave. Without --video the test card has noise, which fills any bitrate.")
   private @Nullable String uplink;
 
   @Mixin private BroadcastOptions options = new BroadcastOptions();
@@ -76,7 +77,10 @@ final class RehearseCommand implements Callable<Integer>, JsonOption.Holder {
     long length = options.lengthNanos(USUAL_LENGTH);
     try (StopRequest stop = new StopRequest();
         Rehearsal rehearsal = Rehearsal.open(uplink(commandLine, length));
-        Program program = options.openProgram(commandLine, clock)) {
+        Program program =
+            uplink == null
+                ? options.openProgram(commandLine, clock)
+                : options.openProgram(commandLine, clock, BusyTestCard::new)) {
       BroadcastSettings settings =
           options.settings(List.of(Destination.of(rehearsal.url(), rehearsal.key())), null);
       try (Broadcast broadcast = new Broadcast(settings, program, clock)) {

@@ -108,4 +108,36 @@ interface Capacity {
     }
     return millisecond -> bytes[millisecond % bytes.length];
   }
+
+  /**
+   * A mobile uplink by chance of another kind: a Markov chain of good, fair, poor and bad reception
+   * and none at all, each for an exponential time, with fast fading on top.
+   */
+  static Capacity markov(double mean, long seed) {
+    double[] parts = {1.5, 0.9, 0.4, 0.12, 0};
+    double[] seconds = {12, 9, 6, 3, 1.5};
+    var random = new Random(seed);
+    var bytes = new int[600_000];
+    int state = 1;
+    int until = 0;
+    double part = 1;
+    double fading = 0;
+    double credit = 0;
+    for (int now = 0; now < bytes.length; now++) {
+      if (now >= until) {
+        boolean worse = state == 0 || state < parts.length - 1 && random.nextDouble() < 0.45;
+        state += worse ? 1 : -1;
+        until = now + (int) (-1000 * seconds[state] * StrictMath.log(1 - random.nextDouble()));
+        part = parts[state] * StrictMath.exp(0.25 * random.nextGaussian());
+      }
+      if (now % 20 == 0) {
+        double keep = StrictMath.exp(-0.2);
+        fading = fading * keep + 0.3 * Math.sqrt(1 - keep * keep) * random.nextGaussian();
+      }
+      credit += mean / 8 * part * StrictMath.exp(fading);
+      bytes[now] = (int) credit;
+      credit -= bytes[now];
+    }
+    return millisecond -> bytes[millisecond % bytes.length];
+  }
 }

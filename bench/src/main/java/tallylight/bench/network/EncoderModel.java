@@ -33,10 +33,16 @@ final class EncoderModel {
   private int inGroup;
   private int divisor = 1;
 
-  /** How many kbit/s the content can make use of at a moment. */
+  /** What is filmed. */
   @FunctionalInterface
   interface ContentDemand {
+    /** How many kbit/s it can make use of at a moment. */
     double kilobits(int now);
+
+    /** How many mean pictures a keyframe takes at a bitrate in kbit/s. */
+    default double keyframe(double rate) {
+      return KEYFRAME;
+    }
   }
 
   EncoderModel(double kilobits, int lagMillis, ContentDemand content, Random random) {
@@ -83,7 +89,7 @@ final class EncoderModel {
     double wished = Math.min(rate, content.kilobits(now));
     double perPicture = wished / PICTURE_RATE * divisor;
     int group = GROUP / divisor;
-    double keyframe = divisor == 1 ? KEYFRAME : KEYFRAME * AMONG_FEWER;
+    double keyframe = content.keyframe(rate) * (divisor == 1 ? 1 : AMONG_FEWER);
     double mean = perPicture * group / (group - 1 + keyframe);
     noise = MEMORY * noise + Math.sqrt(1 - MEMORY * MEMORY) * random.nextGaussian();
     double size = mean * StrictMath.exp(SCATTER * noise - SCATTER * SCATTER / 2);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Runs all rules on all scenarios, and prints a table.
  *
  * <p>Options: {@code --recorded FOLDER} adds other mobile uplinks, files {@code *.up} in mahimahi's
- * format, {@code --ours} leaves the peers out, {@code --only NAME} takes the scenarios whose names
- * begin so, {@code --json FILE} and {@code --plots FOLDER} write more.
+ * format, {@code --fresh} runs others made by chance instead of all, {@code --ours} leaves the
+ * peers out, {@code --rules} takes those named, with semicolons between, {@code --only NAME} takes
+ * the scenarios whose names begin so, {@code --json FILE} and {@code --plots FOLDER} write more.
  */
 public final class NetworkLab {
   private static final int SEEDS = 3;
@@ -24,15 +25,23 @@ public final class NetworkLab {
     Path recorded = path(options, "--recorded");
     Path json = path(options, "--json");
     Path plots = path(options, "--plots");
-    var scenarios = new ArrayList<Scenario>(Scenarios.synthetic());
-    scenarios.addAll(Scenarios.recorded());
+    boolean fresh = options.contains("--fresh");
+    var scenarios = new ArrayList<Scenario>(fresh ? Scenarios.fresh() : Scenarios.synthetic());
+    if (!fresh) {
+      scenarios.addAll(Scenarios.recorded());
+    }
     if (recorded != null) {
       scenarios.addAll(Scenarios.recorded(recorded));
     }
     Path only = path(options, "--only");
     scenarios.removeIf(scenario -> only != null && !scenario.name().startsWith(only.toString()));
+    Path named = path(options, "--rules");
+    List<String> names =
+        options.contains("--ours")
+            ? List.of(Rule.OURS.name())
+            : named == null ? List.of() : List.of(named.toString().split(";"));
     List<Rule> rules =
-        Rule.ALL.stream().filter(rule -> !options.contains("--ours") || rule == Rule.OURS).toList();
+        Rule.ALL.stream().filter(rule -> names.isEmpty() || names.contains(rule.name())).toList();
     var table = new Report(System.out);
     long began = System.nanoTime();
     double seconds = 0;

@@ -39,8 +39,9 @@ final class Plot {
     int bottom = top + STRIP - 30;
     svg.append(
         String.format(
-            "<text x='%d' y='%d'>%s: %s, 0 to %.0f kbit/s; latency (red) 0 to %.0f ms</text>%n",
-            LEFT, top - 4, scenario.name(), rule.name(), most, MOST_LATENCY));
+            "<text x='%d' y='%d'>%s: %s. Capacity grey, bitrate blue, pictures' latency red</text>%n",
+            LEFT, top - 4, scenario.name(), rule.name()));
+    axes(svg, scenario.seconds(), most, top, bottom);
     svg.append(
         String.format(
             "<path d='M%d %d V%d H%d' fill='none' stroke='black'/>%n",
@@ -58,6 +59,26 @@ final class Plot {
       }
     }
     svg.append("'/>\n");
+  }
+
+  private static void axes(StringBuilder svg, int seconds, double most, int top, int bottom) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<text x='%d' y='%d' text-anchor='end'>%.1f Mb/s</text>"
+                + "<text x='%d' y='%d' text-anchor='end'>%.0f s</text>%n",
+            LEFT - 4,
+            top + 10,
+            most / 1000,
+            LEFT - 4,
+            top + 24,
+            MOST_LATENCY / 1000));
+    for (int tick = 0; tick <= 10; tick++) {
+      svg.append(
+          String.format(
+              "<text x='%d' y='%d' text-anchor='middle'>%d%s</text>%n",
+              LEFT + WIDTH * tick / 10, bottom + 13, seconds * tick / 10, tick == 10 ? " s" : ""));
+    }
   }
 
   private static double halfSecond(Meter meter, int slot) {

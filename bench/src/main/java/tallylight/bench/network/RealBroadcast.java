@@ -1,6 +1,5 @@
 package tallylight.bench.network;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +25,6 @@ final class RealBroadcast implements PacketSink {
   private record Left(boolean video, boolean key, int bytes, long dtsNanos, long nanos) {}
 
   private record Asked(long nanos, double kilobits) {}
-
-  /** Something that happens in a millisecond of the scenario. */
-  private record Event(int at, Runnable what) {}
 
   /**
    * @param beginning run when the first picture leaves the encoder
@@ -97,7 +93,7 @@ final class RealBroadcast implements PacketSink {
   /** Puts both ends together, in the order of time. */
   synchronized Meter meter(Scenario scenario, List<RealIngest.Arrival> arrivals) {
     var meter = new Meter(scenario);
-    var events = new ArrayList<Event>();
+    var events = new Timetable();
     Map<Long, Frame> pictures = new HashMap<>();
     Map<Long, Frame> sounds = new HashMap<>();
     long expected = 0;
@@ -108,23 +104,23 @@ final class RealBroadcast implements PacketSink {
       if (packet.video) {
         long picture = Math.round(timestamp * EncoderModel.PICTURE_RATE / 1000.0);
         for (; expected < picture; expected++) {
-          events.add(new Event(frame.encoded, () -> meter.heldPicture(frame.encoded)));
+          events.add(frame.encoded, () -> meter.heldPicture(frame.encoded));
         }
         expected = picture + 1;
-        events.add(new Event(frame.encoded, () -> meter.encoded(frame)));
+        events.add(frame.encoded, () -> meter.encoded(frame));
       }
     }
     for (Asked asked : decisions) {
-      events.add(new Event(millis(asked.nanos), () -> meter.changed(millis(asked.nanos))));
+      events.add(millis(asked.nanos), () -> meter.changed(millis(asked.nanos)));
     }
     for (RealIngest.Arrival arrival : arrivals) {
       Frame frame = (arrival.video() ? pictures : sounds).get(arrival.timestamp());
       if (frame != null) {
         int at = Math.max(frame.encoded, millis(arrival.nanos()));
-        events.add(new Event(at, () -> meter.arrived(frame, at)));
+        events.add(at, () -> meter.arrived(frame, at));
       }
     }
-    replay(scenario, meter, events);
+    events.play(scenario, meter, now -> target(scenario, now));
     return meter;
   }
 
@@ -133,25 +129,17 @@ final class RealBroadcast implements PacketSink {
         number, !packet.video, packet.key, packet.bytes, timestamp, millis(packet.nanos));
   }
 
-  private void replay(Scenario scenario, Meter meter, List<Event> events) {
-    events.sort((one, other) -> Integer.compare(one.at, other.at));
-    var coming = new ArrayDeque<>(events);
-    int end = scenario.seconds() * 1000;
-    for (int now = 0; now < end; now++) {
-      while (!coming.isEmpty() && coming.getFirst().at <= now) {
-        coming.removeFirst().what.run();
-      }
-      meter.step(now, scenario.capacity().bytes(now), target(scenario, now), 0);
-    }
-    meter.end(end);
-  }
-
   private double target(Scenario scenario, int now) {
     double kilobits = scenario.ceiling();
     for (Asked asked : decisions) {
       kilobits = millis(asked.nanos) <= now ? asked.kilobits : kilobits;
     }
     return kilobits;
+  }
+
+  /** When the scenario began, on the machine's clock. */
+  synchronized long beganAt() {
+    return beganAt;
   }
 
   private int millis(long nanos) {

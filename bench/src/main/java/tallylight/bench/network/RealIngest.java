@@ -1,6 +1,7 @@
 package tallylight.bench.network;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,15 +13,23 @@ import tallylight.rtmp.server.IngestSettings;
 import tallylight.rtmp.server.IngestStream;
 
 /**
- * The far end of a broadcast, a process of its own: receives one broadcast at the address given and
- * prints, when it is over, a line for each message: video or not, its timestamp, and when all of it
- * was there. The clock is the same in all processes of a machine.
+ * The far end of a broadcast, a process of its own: receives one broadcast at the address given,
+ * records it in the folder given, says when the first picture is there, and prints, when it is
+ * over, a line for each message: video or not, keyframe or not, its timestamp, its bytes, and when
+ * all of it was there. The clock is the same in all processes of a machine.
  */
 final class RealIngest implements IngestListener {
   static final int PORT = 1935;
 
+  /** Said when clients may come. */
+  static final String READY = "ready";
+
+  /** Said when the first picture has arrived. */
+  static final String BEGUN = "begun";
+
   private final List<Arrival> arrivals = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
+  private boolean begun;
 
   /**
    * A message has arrived.
@@ -28,16 +37,20 @@ final class RealIngest implements IngestListener {
    * @param timestamp in milliseconds, as received
    * @param nanos on the machine's monotonic clock
    */
-  record Arrival(boolean video, long timestamp, long nanos) {
+  record Arrival(boolean video, boolean key, long timestamp, int bytes, long nanos) {
     static Arrival parse(String line) {
       String[] fields = line.split(" ");
       return new Arrival(
-          Boolean.parseBoolean(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+          Boolean.parseBoolean(fields[0]),
+          Boolean.parseBoolean(fields[1]),
+          Long.parseLong(fields[2]),
+          Integer.parseInt(fields[3]),
+          Long.parseLong(fields[4]));
     }
 
     @Override
     public String toString() {
-      return video + " " + timestamp + " " + nanos;
+      return video + " " + key + " " + timestamp + " " + bytes + " " + nanos;
     }
   }
 
@@ -46,9 +59,12 @@ final class RealIngest implements IngestListener {
   public static void main(String[] arguments)
       throws IngestException, IOException, InterruptedException {
     var ingest = new RealIngest();
-    IngestSettings settings = IngestSettings.onLoopback().withAddress(arguments[0], PORT);
+    IngestSettings settings =
+        IngestSettings.onLoopback()
+            .withAddress(arguments[0], PORT)
+            .withRecordDirectory(Path.of(arguments[1]));
     try (IngestServer _ = IngestServer.start(settings, ingest)) {
-      System.out.println("ready");
+      System.out.println(READY);
       ingest.over.await();
       synchronized (ingest) {
         ingest.arrivals.forEach(System.out::println);
@@ -65,9 +81,14 @@ final class RealIngest implements IngestListener {
       long timestampMillis,
       int bytes,
       long arrivalNanos) {
-    if (!sequenceHeader) {
-      arrivals.add(new Arrival(video, timestampMillis, arrivalNanos));
+    if (sequenceHeader) {
+      return;
     }
+    if (video && !begun) {
+      begun = true;
+      System.out.println(BEGUN);
+    }
+    arrivals.add(new Arrival(video, keyframe, timestampMillis, bytes, arrivalNanos));
   }
 
   @Override

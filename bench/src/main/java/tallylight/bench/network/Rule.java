@@ -27,6 +27,7 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
           ours("no pictures held", Sight.KERNEL, false, Permission.FRAME_RATE),
           ours("acknowledgements", Sight.ACKNOWLEDGEMENTS, true, Permission.FRAME_RATE),
           ours("writes only", Sight.WRITES_ONLY, true, Permission.FRAME_RATE),
+          patient("five times the delay", 5),
           peer("OBS, dropping", Peers.ObsDropping::new),
           peer("OBS, dynamic", Peers.ObsDynamic::new),
           peer("RootEncoder", Peers.RootEncoder::new),
@@ -40,6 +41,31 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
     RateLaw law = mayHold ? RateLaw.USUAL : RateLaw.EVERY_PICTURE;
     return new Rule(
         name, false, scenario -> new Tallylight(scenario, law, sight, mayHold, mayGiveUp));
+  }
+
+  /** Our law where pictures may wait longer: what more delay would win. */
+  private static Rule patient(String name, int times) {
+    RateLaw usual = RateLaw.USUAL;
+    RateLaw.Fall fall = usual.fall();
+    RateLaw.Pictures pictures = usual.pictures();
+    var law =
+        new RateLaw(
+            usual.margin(),
+            usual.settle(),
+            usual.measure(),
+            new RateLaw.Fall(
+                times * fall.delay(),
+                fall.sudden(),
+                fall.patience(),
+                fall.again(),
+                fall.drainTime(),
+                fall.deepest()),
+            usual.rise(),
+            new RateLaw.Pictures(times * pictures.thin(), times * pictures.hold()));
+    return new Rule(
+        name,
+        false,
+        scenario -> new Tallylight(scenario, law, Sight.KERNEL, true, Permission.FRAME_RATE));
   }
 
   private static Rule peer(String name, Function<Scenario, Publisher> publisher) {

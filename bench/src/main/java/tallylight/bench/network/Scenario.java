@@ -173,6 +173,25 @@ record Scenario(
         downAt);
   }
 
+  /** Its first seconds only. */
+  Scenario lasting(int newSeconds) {
+    return new Scenario(
+        name,
+        tuning,
+        Math.min(seconds, newSeconds),
+        capacity,
+        queueBytes,
+        rttMillis,
+        loss,
+        competitor,
+        ceiling,
+        floor,
+        audio,
+        content,
+        upAt,
+        downAt);
+  }
+
   Scenario withStep(int downSeconds, int upSeconds) {
     return new Scenario(
         name,

@@ -75,6 +75,19 @@ final class Scenarios {
     return all;
   }
 
+  /**
+   * Uplinks by chance that no constant was chosen by: they were made when the law stood, and run
+   * once.
+   */
+  static List<Scenario> fresh() {
+    var all = new ArrayList<Scenario>();
+    for (int seed = 1; seed <= 5; seed++) {
+      all.add(Scenario.of("fresh 5 " + seed, 300, Capacity.markov(5000, 100 + seed), LTE_CEILING));
+      all.add(Scenario.of("fresh 1 " + seed, 300, Capacity.markov(1000, 200 + seed), THIN_CEILING));
+    }
+    return all;
+  }
+
   /** The recorded mobile uplinks that come with the lab; none of them was tuned on. */
   static List<Scenario> recorded() {
     return List.of(
