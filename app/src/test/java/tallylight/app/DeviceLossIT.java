@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.BroadcastState;
@@ -106,6 +108,7 @@ class DeviceLossIT {
         List.of("sound", "silence", "sound"), late ? sounds.subList(1, sounds.size()) : sounds);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aCameraAndAMicrophoneAreUnpluggedAndPluggedInAgain() throws Exception {
     var camera = new TestCamera(FORMAT);
@@ -142,6 +145,7 @@ class DeviceLossIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void anXServerAndPulseAudioAreKilledAndStartedAgain() throws Exception {
     Tool.require("Xvfb");

@@ -28,7 +28,7 @@ import tallylight.capture.testcard.FlashBeepMeter;
  * recorded is what was sent, as independent tools read it.
  */
 class PublishToRealServersIT {
-  private static final int SECONDS = 10;
+  private static final int SECONDS = 6;
   private static final int FPS = 30;
   private static final int PICTURES = SECONDS * FPS;
   private static final double LARGEST_OFFSET_MILLIS = 20;
@@ -41,13 +41,27 @@ class PublishToRealServersIT {
     keyFile = Files.writeString(folder.resolve("key.txt"), "clip\n");
   }
 
-  static List<Arguments> sources() {
+  private static Arguments clip() {
     String clip = "file:" + Fixtures.cameraClip() + "?loop";
+    return Arguments.of("camera clip", List.of("--video", clip, "--audio", "tone"), 2, false);
+  }
+
+  private static Arguments card() {
+    return Arguments.of("test card", List.of("--video", "test-card"), 2, true);
+  }
+
+  static List<Arguments> toNginx() {
     return List.of(
-        Arguments.of("camera clip", List.of("--video", clip, "--audio", "tone"), 2, false),
-        Arguments.of("test card", List.of("--video", "test-card"), 2, true),
+        clip(),
+        card(),
         Arguments.of(
-            "test card, humble", List.of("--encoder", "humble", "--size", "640x360"), 2, true),
+            "test card, humble", List.of("--encoder", "humble", "--size", "640x360"), 2, true));
+  }
+
+  static List<Arguments> toFfmpeg() {
+    return List.of(
+        clip(),
+        card(),
         Arguments.of(
             "test card, low latency, keyframes for CHZZK",
             List.of("--latency", "low", "--keyframe-interval", "1"),
@@ -56,7 +70,7 @@ class PublishToRealServersIT {
   }
 
   @ParameterizedTest(name = "{0} to nginx")
-  @MethodSource("sources")
+  @MethodSource("toNginx")
   void nginxRecordsWhatWasSent(
       String name, List<String> options, int keyframeSeconds, boolean flashes) throws Exception {
     try (Nginx nginx = Nginx.start(folder)) {
@@ -71,7 +85,7 @@ class PublishToRealServersIT {
   }
 
   @ParameterizedTest(name = "{0} to ffmpeg")
-  @MethodSource("sources")
+  @MethodSource("toFfmpeg")
   void ffmpegReceivesWhatWasSent(
       String name, List<String> options, int keyframeSeconds, boolean flashes) throws Exception {
     Path file = folder.resolve("received.flv");

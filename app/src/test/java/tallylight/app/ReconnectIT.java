@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tallylight.app.lab.CommandLineRun;
 import tallylight.app.lab.Nginx;
 import tallylight.app.lab.Ports;
@@ -55,6 +57,7 @@ class ReconnectIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aServerThatIsStartedAgain() throws Exception {
     int port = Ports.free();
@@ -71,6 +74,7 @@ class ReconnectIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aServerThatCutsThePublisherOff() throws Exception {
     try (Nginx nginx = Nginx.start(folder)) {

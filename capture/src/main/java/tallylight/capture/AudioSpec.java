@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which sound is wanted, as the command line says it: {@code tone[:HZ]}, {@code mic[:ID]}, {@code
- * file:PATH[?loop]} or {@code silence}. {@code toString} gives that text again.
+ * file:PATH[?loop]}, {@code feed:ADDRESS} or {@code silence}. {@link #text} gives that text again,
+ * and {@code toString} gives it without its secrets.
  */
 public sealed interface AudioSpec {
   /**
@@ -59,12 +60,30 @@ public sealed interface AudioSpec {
     }
   }
 
+  /** The sound of a broadcast that somebody else sends: a guest. */
+  record Feed(FeedAddress address) implements AudioSpec {
+    @Override
+    public String text() {
+      return "feed:" + address.reveal();
+    }
+
+    @Override
+    public String toString() {
+      return "feed:" + address;
+    }
+  }
+
   /** Nothing to hear. */
   record Silence() implements AudioSpec {
     @Override
     public String toString() {
       return "silence";
     }
+  }
+
+  /** What {@link #parse} reads, secrets included. Never for logs, messages or the screen. */
+  default String text() {
+    return toString();
   }
 
   /**
@@ -81,11 +100,12 @@ public sealed interface AudioSpec {
           new Tone(spec.number(Tone.LOWEST, Tone.HIGHEST, "the pitch of a tone in Hz"));
       case "mic", "mic:*" -> new Microphone(spec.argument());
       case "file", "file:", "file:*" -> new File(spec.path(), spec.loops());
+      case "feed", "feed:", "feed:*" -> new Feed(spec.feed());
       default ->
           throw new CaptureException(
-              "There is no sound source \"" + text + "\".",
-              "A sound source is tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or"
-                  + " silence.",
+              "There is no sound source \"" + FeedAddress.redacted(text) + "\".",
+              "A sound source is tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop,"
+                  + " feed:ADDRESS or silence.",
               "Write one of these; the command \"devices\" lists the microphones.");
     };
   }

@@ -3,6 +3,8 @@ package tallylight.capture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.capture.device.DeviceSources;
+import tallylight.capture.feed.FeedAudioSource;
+import tallylight.capture.feed.FeedVideoSource;
 import tallylight.capture.file.FileAudioSource;
 import tallylight.capture.file.FileVideoSource;
 import tallylight.capture.microphone.Microphones;
@@ -25,7 +27,8 @@ public final class Sources {
    * Opens a source of pictures.
    *
    * @param wished what the program shows; a test card takes it as its own, a device comes as near
-   *     as it can, a file ignores it, a still picture takes its colour matrix
+   *     as it can, a file ignores it, a feed has it until it comes, a still picture takes its
+   *     colour matrix
    * @throws CaptureException where it cannot be opened
    */
   public static VideoSource openVideo(VideoSpec spec, VideoFormat wished, MediaClock clock)
@@ -34,7 +37,8 @@ public final class Sources {
       case VideoSpec.TestCard _ -> new TestCard(wished);
       case VideoSpec.File file -> FileVideoSource.open(file.path(), file.loop());
       case VideoSpec.Camera camera -> DeviceSources.openCamera(camera.id(), wished, clock);
-      case VideoSpec.Screen screen -> DeviceSources.openScreen(screen.id(), wished, clock);
+      case VideoSpec.Screen screen -> DeviceSources.openScreen(screen, wished, clock);
+      case VideoSpec.Feed feed -> FeedVideoSource.open(feed.address(), wished, clock);
       case VideoSpec.Image image -> ImageFile.open(image.path(), wished.matrix());
       case VideoSpec.Text text -> TextPicture.open(text.text(), text.style(), wished);
       case VideoSpec.Colour colour -> SolidColour.open(colour.rgba(), wished);
@@ -51,6 +55,7 @@ public final class Sources {
       case AudioSpec.Tone tone -> new Tone(tone.hertz());
       case AudioSpec.Silence _ -> new Silence();
       case AudioSpec.File file -> FileAudioSource.open(file.path(), file.loop());
+      case AudioSpec.Feed feed -> FeedAudioSource.open(feed.address(), clock);
       case AudioSpec.Microphone microphone -> Microphones.open(microphone.id(), clock);
     };
   }

@@ -67,6 +67,26 @@ record SpecText(String text, String kind, @Nullable String argument) {
     }
   }
 
+  /** The argument as the address of a feed. */
+  FeedAddress feed() throws CaptureException {
+    return FeedAddress.parse(argument == null ? "" : argument);
+  }
+
+  /** The region of a screen: the whole argument, or what stands behind a question mark. */
+  @Nullable Region region() {
+    String text = argument == null ? "" : argument;
+    return Region.parse(text.substring(text.lastIndexOf('?') + 1)).orElse(null);
+  }
+
+  /** The ID of a screen, without a region; null for the usual one. */
+  @Nullable String screen() {
+    if (argument == null || region() == null) {
+      return argument;
+    }
+    int mark = argument.lastIndexOf('?');
+    return mark < 0 ? null : argument.substring(0, mark);
+  }
+
   /** The argument as words; a backslash and an n begin a new line. */
   String words() {
     return argument == null ? "" : argument.replace("\\n", "\n");

@@ -1,6 +1,7 @@
 package tallylight.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tallylight.media.VideoSize;
 
 class SpecTest {
   @Test
@@ -25,6 +27,21 @@ class SpecTest {
             "file:/x/clip.mp4?loop", new VideoSpec.File(Path.of("/x/clip.mp4"), true),
             "file:what?.mp4", new VideoSpec.File(Path.of("what?.mp4"), false),
             "image:logo?loop", new VideoSpec.Image(Path.of("logo?loop")));
+    for (var row : table.entrySet()) {
+      assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
+      assertEquals(row.getKey(), row.getValue().toString());
+    }
+  }
+
+  @Test
+  void aPartOfAScreenIsReadAsItIsWritten() throws CaptureException {
+    var part = new Region(new VideoSize(640, 360), 10, 20);
+    var table =
+        Map.of(
+            "screen:640x360+10+20", new VideoSpec.Screen(null, part),
+            "screen::1?640x360+10+20", new VideoSpec.Screen(":1", part),
+            "screen:a?b", new VideoSpec.Screen("a?b", null),
+            "screen:0x0+0+0", new VideoSpec.Screen("0x0+0+0", null));
     for (var row : table.entrySet()) {
       assertEquals(row.getValue(), VideoSpec.parse(row.getKey()), row.getKey());
       assertEquals(row.getKey(), row.getValue().toString());
@@ -69,6 +86,40 @@ class SpecTest {
       assertEquals(row.getKey(), row.getValue().toString());
     }
     assertEquals(new AudioSpec.Tone(1000), AudioSpec.parse("tone"));
+  }
+
+  @Test
+  void aFeedIsReadAsItIsWrittenAndPrintsWithoutItsSecrets() throws CaptureException {
+    var table =
+        Map.of(
+            "feed:rtmp://example.com/live/guest", "feed:rtmp://example.com/•••",
+            "feed:rtmps://u:pass@example.com:443/a/b/key?t=1", "feed:rtmps://example.com:443/•••",
+            "feed:https://[::1]:8080/x.flv?t=1", "feed:https://[::1]:8080/•••");
+    for (var row : table.entrySet()) {
+      assertEquals(row.getKey(), VideoSpec.parse(row.getKey()).text());
+      assertEquals(row.getValue(), VideoSpec.parse(row.getKey()).toString());
+      assertEquals(VideoSpec.parse(row.getKey()), VideoSpec.parse(row.getKey()));
+      assertEquals(row.getKey(), AudioSpec.parse(row.getKey()).text());
+      assertEquals(row.getValue(), AudioSpec.parse(row.getKey()).toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feed",
+        "feed:",
+        "feed:secret-key",
+        "feed:ftp://example.com/secret-key",
+        "feed:rtmp://example.com/secret-key",
+        "feed:rtmp://example.com",
+        "fed:rtmp://example.com/live/secret-key"
+      })
+  void anAddressThatIsNoneIsNotRepeated(String text) {
+    var pictures = assertThrows(CaptureException.class, () -> VideoSpec.parse(text));
+    var sound = assertThrows(CaptureException.class, () -> AudioSpec.parse(text));
+    assertFalse(pictures.problem().toString().contains("secret"), pictures.getMessage());
+    assertFalse(sound.problem().toString().contains("secret"), sound.getMessage());
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.SideWindow;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.live.LiveController;
+import tallylight.ui.settings.ScenesKeeper;
 import tallylight.ui.settings.SettingsController;
 import tallylight.ui.settings.SettingsLink;
 import tallylight.ui.settings.SettingsView;
@@ -37,6 +38,7 @@ final class SetUp implements AutoCloseable {
   private final CheckTimes times;
   private final StudioWindow window;
   private final SettingsLink link;
+  private final ScenesKeeper scenes;
   private final SettingsWishes wishes;
   private final FirstInputs inputs;
   private final Listeners listeners = new Listeners();
@@ -57,6 +59,14 @@ final class SetUp implements AutoCloseable {
             window.live.sharingProperty(),
             window.quality.wishedProperty());
     this.link = new SettingsLink(settings, wishes, window.destinationsController, window.quality);
+    this.scenes =
+        new ScenesKeeper(
+            settings,
+            home.settings().scenes(),
+            window.desk.show,
+            window.desk.showController,
+            window.background.lookAround(),
+            window.problems::show);
     this.firstRunController = new FirstRunController(firstRun, settings);
     window.desk.showController.nameFirst();
     listeners.on(Texts.languageProperty(), _ -> nameFirst());
@@ -185,6 +195,7 @@ final class SetUp implements AutoCloseable {
     updates.close();
     checkController.close();
     inputs.close();
+    scenes.close();
     link.close();
     settings.close();
     listeners.removeAll();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import tallylight.app.check.CheckReport;
@@ -45,7 +46,18 @@ class CheckWindowTest extends WindowTest {
       robot.interact(() -> Texts.speak(Language.KOREAN));
       assertEquals("좋음", textOf("#check-server"));
       assertEquals("방송할 수 있습니다.", textOf("#check-verdict"));
+      assertTrue(textOf("#check-server-sentence").startsWith("RTMP를 쓰며"));
+      for (CheckStep step : CheckStep.values()) {
+        String name = step.name().toLowerCase(Locale.ROOT);
+        String sentence = textOf("#check-" + name + "-sentence");
+        assertTrue(hasHangul(sentence), sentence);
+      }
     }
+  }
+
+  private static boolean hasHangul(String text) {
+    return text.codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Slider;
 import javafx.stage.Window;
@@ -13,6 +14,7 @@ import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
 import tallylight.app.settings.Theme;
+import tallylight.capture.AudioSpec;
 import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Texts;
 
@@ -93,6 +95,55 @@ class SettingsWindowTest extends WindowTest {
   }
 
   @Test
+  void aProfileBringsItsScenesAndTheSceneThatWasOnAir() throws Exception {
+    var controller = window.desk.showController;
+    robot.interact(
+        () -> {
+          controller.addText("mine alone");
+          controller.addScene("Pause");
+        });
+    until(() -> "Pause".equals(saved().active().scene()));
+    Path file = folder.resolve("scenes").resolve(saved().active().sceneFile());
+    until(() -> Files.exists(file) && Files.readString(file).contains("mine alone"));
+
+    openSettings();
+    tab("Profiles");
+    robot.clickOn("#add-profile");
+    until(() -> saved().active().sceneFile() != null);
+    robot.interact(
+        () -> {
+          controller.removeScene();
+          controller.addSound("Second", new AudioSpec.Silence());
+        });
+    choose("#profile", "Mine");
+    until(() -> window.desk.show.scenes().scenes().size() == 2);
+    assertEquals("Pause", onFx(() -> window.desk.show.scene().name()));
+    assertEquals(1, window.desk.show.scenes().sounds().size());
+    choose("#profile", "Mine 2");
+    until(() -> window.desk.show.scenes().scenes().size() == 1);
+    assertEquals(2, window.desk.show.scenes().sounds().size());
+  }
+
+  @Test
+  void aProfileIsNotChangedDuringABroadcast() throws Exception {
+    openSettings();
+    tab("Profiles");
+    assertFalse(isShown("#profile-live"));
+    try (var ingest = new Arrivals()) {
+      robot.interact(
+          () -> {
+            window.destinations.all().getFirst().urlProperty().set(ingest.url());
+            robot.lookup("#key").queryTextInputControl().setText(KEY);
+            window.liveController.goLive();
+          });
+      untilText("#state", "LIVE");
+      assertTrue(isLocked("#profile"));
+      assertTrue(isLocked("#add-profile"));
+      assertTrue(isShown("#profile-live"), "and the person is told so");
+    }
+  }
+
+  @Test
   void aProfileBringsItsDestinationsAndItsQuality() throws Exception {
     choose("#service", "Twitch");
     enter("#key", KEY);
@@ -106,6 +157,7 @@ class SettingsWindowTest extends WindowTest {
     until(() -> textOfChoice("#service").equals("Twitch"));
     assertEquals("360p, 30 fps, 700 kb/s", textOfChoice("#quality"));
     robot.clickOn("#remove-profile");
+    robot.clickOn("Remove it");
     until(() -> saved().profiles().size() == 1 && saved().active().name().equals("Mine 2"));
     assertFalse(Files.readString(folder.resolve("settings.json")).contains(KEY), "no key on disk");
   }

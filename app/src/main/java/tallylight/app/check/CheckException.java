@@ -16,10 +16,11 @@ public abstract sealed class CheckException extends ProblemException {
   public static final class EncoderTooSlow extends CheckException {
     private static final long serialVersionUID = 1L;
 
+    /** With what was measured, in a sentence. */
     EncoderTooSlow(String measured) {
       super(
           new Problem(
-              measured + ".",
+              measured,
               "This computer is too slow for pictures of that size and rate, or busy with"
                   + " something else.",
               "Choose smaller or fewer pictures, a faster preset, or another encoder."));

@@ -9,14 +9,14 @@ import tallylight.media.ProblemException;
  *
  * @param step which
  * @param outcome how it went
- * @param sentence what was found, one sentence in English
+ * @param found what was found
  * @param failure the fault, with its remedy; null where the step did not fail
  * @param took how long it took
  */
 public record CheckResult(
     CheckStep step,
     Outcome outcome,
-    String sentence,
+    Found found,
     @Nullable ProblemException failure,
     Duration took) {
   /** How a step went. */
@@ -26,7 +26,12 @@ public record CheckResult(
     WARNING,
     /** A broadcast will not work. */
     FAILED,
-    /** Not looked at; the sentence says why. */
+    /** Not looked at; what was found says why. */
     SKIPPED
+  }
+
+  /** What was found, in English. */
+  public String sentence() {
+    return found.sentence();
   }
 }

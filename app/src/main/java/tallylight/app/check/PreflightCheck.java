@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +86,7 @@ public final class PreflightCheck {
         var _ = Thread.interrupted();
       }
     }
-    skipTheRest(Set.of(CheckStep.values()), "The check was stopped.");
+    skipTheRest(Set.of(CheckStep.values()), new Found.Stopped());
     return report();
   }
 
@@ -125,30 +124,36 @@ public final class PreflightCheck {
     listener.started(step);
   }
 
-  private void end(
-      CheckStep step, Outcome outcome, String sentence, @Nullable ProblemException failure) {
-    end(step, outcome, sentence, failure, Duration.ofNanos(clock.nanos() - stepBegan));
+  private Duration sinceItBegan() {
+    return Duration.ofNanos(clock.nanos() - stepBegan);
   }
 
-  private void end(
-      CheckStep step,
-      Outcome outcome,
-      String sentence,
-      @Nullable ProblemException failure,
-      Duration took) {
-    var result = new CheckResult(step, outcome, sentence, failure, took);
-    results.put(step, result);
+  private void end(CheckStep step, Outcome outcome, Found found) {
+    end(step, outcome, found, sinceItBegan());
+  }
+
+  private void end(CheckStep step, Outcome outcome, Found found, Duration took) {
+    end(new CheckResult(step, outcome, found, null, took));
+  }
+
+  private void end(CheckResult result) {
+    results.put(result.step(), result);
     listener.finished(result);
   }
 
   private void fail(CheckStep step, ProblemException failure) {
-    end(step, Outcome.FAILED, failure.problem().what() + " " + failure.problem().why(), failure);
+    var found = new Found.Fault(failure.problem());
+    end(new CheckResult(step, Outcome.FAILED, found, failure, sinceItBegan()));
   }
 
-  private void skipTheRest(Set<CheckStep> steps, String why) {
+  private void skip(CheckStep step, Found why) {
+    end(step, Outcome.SKIPPED, why, Duration.ZERO);
+  }
+
+  private void skipTheRest(Set<CheckStep> steps, Found why) {
     for (CheckStep step : CheckStep.values()) {
       if (steps.contains(step) && !results.containsKey(step)) {
-        end(step, Outcome.SKIPPED, why, null, Duration.ZERO);
+        skip(step, why);
       }
     }
   }
@@ -156,13 +161,13 @@ public final class PreflightCheck {
   private void checkNetwork() throws InterruptedException {
     RtmpUrl url = checkAddress();
     if (url == null) {
-      skipTheRest(NETWORK, "There is no address to try.");
+      skipTheRest(NETWORK, new Found.NoAddress());
       return;
     }
     if (visit(url)) {
       tryInPrivate(url);
     }
-    skipTheRest(NETWORK, "Not tried, since the step before failed.");
+    skipTheRest(NETWORK, new Found.StepBeforeFailed());
   }
 
   private @Nullable RtmpUrl checkAddress() throws InterruptedException {
@@ -170,14 +175,10 @@ public final class PreflightCheck {
     try {
       RtmpUrl url = RtmpUrl.parse(request.url());
       if (url.embeddedKey().isPresent()) {
-        end(
-            CheckStep.ADDRESS,
-            Outcome.WARNING,
-            "A stream key seems to stand in the address; it belongs in the field for the key.",
-            null);
+        end(CheckStep.ADDRESS, Outcome.WARNING, new Found.KeyInAddress());
         return url.withoutEmbeddedKey();
       }
-      end(CheckStep.ADDRESS, Outcome.PASSED, "The address is " + url.redacted() + ".", null);
+      end(CheckStep.ADDRESS, Outcome.PASSED, new Found.Address(url.redacted()));
       return url;
     } catch (InvalidUrlException e) {
       fail(CheckStep.ADDRESS, e);
@@ -227,72 +228,52 @@ public final class PreflightCheck {
   }
 
   private void passed(RtmpUrl url, Phase phase, Duration took, String detail) {
-    String millis = millis(took);
     switch (phase) {
       case LOOK_UP -> {
-        end(
-            CheckStep.NAME,
-            detail.isEmpty() ? Outcome.SKIPPED : Outcome.PASSED,
-            detail.isEmpty() ? "The proxy looks the name up." : url.host() + " is " + detail + ".",
-            null,
-            took);
+        if (detail.isEmpty()) {
+          end(CheckStep.NAME, Outcome.SKIPPED, new Found.NameByProxy(), took);
+        } else {
+          end(CheckStep.NAME, Outcome.PASSED, new Found.Name(url.host(), detail), took);
+        }
         listener.started(CheckStep.REACH);
       }
       case CONNECT -> {
-        end(CheckStep.REACH, Outcome.PASSED, "The server answered in " + millis + ".", null, took);
+        end(CheckStep.REACH, Outcome.PASSED, new Found.Answered(took), took);
         if (url.isEncrypted()) {
           listener.started(CheckStep.ENCRYPTION);
         } else {
-          end(CheckStep.ENCRYPTION, Outcome.SKIPPED, unencrypted(), null, Duration.ZERO);
+          skip(CheckStep.ENCRYPTION, unencrypted());
           listener.started(CheckStep.SERVER);
         }
       }
       case TLS -> {
-        end(
-            CheckStep.ENCRYPTION,
-            Outcome.PASSED,
-            "The server proved that it is " + url.host() + ".",
-            null,
-            took);
+        end(CheckStep.ENCRYPTION, Outcome.PASSED, new Found.Proven(url.host()), took);
         listener.started(CheckStep.SERVER);
       }
-      case APPLICATION ->
-          end(
-              CheckStep.SERVER,
-              Outcome.PASSED,
-              "It speaks RTMP and lets you in; it answered in " + millis + ".",
-              null,
-              took);
+      case APPLICATION -> end(CheckStep.SERVER, Outcome.PASSED, new Found.LetIn(took), took);
       default -> {}
     }
   }
 
-  private String unencrypted() {
+  private Found unencrypted() {
     boolean other =
         request.service().servers().stream().anyMatch(server -> server.url().isEncrypted());
-    return "This address is not encrypted: others on the way could read the stream key."
-        + (other ? " " + request.service().name() + " has encrypted servers, too." : "");
-  }
-
-  private static String millis(Duration took) {
-    return Math.max(1, took.toMillis()) + " ms";
+    return new Found.NotEncrypted(other ? request.service().name() : null);
   }
 
   private void tryInPrivate(RtmpUrl url) throws InterruptedException {
     StreamKey key = request.key();
     if (key == null) {
-      String none = "There is no stream key yet.";
-      end(CheckStep.KEY, Outcome.WARNING, none, null, Duration.ZERO);
-      end(CheckStep.UPLINK, Outcome.SKIPPED, none, null, Duration.ZERO);
+      end(CheckStep.KEY, Outcome.WARNING, new Found.NoKey(), Duration.ZERO);
+      skip(CheckStep.UPLINK, new Found.NoKey());
       return;
     }
     Optional<StreamKey> testKey = request.service().testKey(key);
     if (testKey.isEmpty()) {
-      String why =
-          (request.service().isCustom() ? "This server" : request.service().name())
-              + " has no private test: trying it would be a broadcast that everybody sees.";
-      end(CheckStep.KEY, Outcome.SKIPPED, why, null, Duration.ZERO);
-      end(CheckStep.UPLINK, Outcome.SKIPPED, why, null, Duration.ZERO);
+      var why =
+          new Found.NoPrivateTest(request.service().isCustom() ? null : request.service().name());
+      skip(CheckStep.KEY, why);
+      skip(CheckStep.UPLINK, why);
       return;
     }
     broadcastInPrivate(url, testKey.get());
@@ -315,9 +296,8 @@ public final class PreflightCheck {
           CheckStep.UPLINK,
           uplinkEnough ? Outcome.PASSED : Outcome.WARNING,
           uplinkEnough
-              ? "It carried " + result.sent() + " without a loss."
-              : "It carried only " + result.sent() + " of " + result.wished() + ".",
-          null);
+              ? new Found.UplinkCarries(result.sent())
+              : new Found.UplinkTooSlow(result.sent(), result.wished()));
     } catch (RtmpException.Cancelled e) {
       throw interrupted(e);
     } catch (ProblemException e) {
@@ -329,11 +309,7 @@ public final class PreflightCheck {
   }
 
   private void keyAccepted() {
-    end(
-        CheckStep.KEY,
-        Outcome.PASSED,
-        request.service().name() + " took the stream key in a broadcast that nobody sees.",
-        null);
+    end(CheckStep.KEY, Outcome.PASSED, new Found.KeyTaken(request.service().name()));
     stepBegan = clock.nanos();
     listener.started(CheckStep.UPLINK);
   }
@@ -350,20 +326,14 @@ public final class PreflightCheck {
               request.times().encoder(),
               fraction -> listener.progress(CheckStep.ENCODER, fraction));
       encoderSpeed = result.speed();
-      String speed =
-          String.format(
-              Locale.ROOT,
-              "%s encodes %s, %s, %.1f times as fast as needed",
-              result.name(),
-              quality.size(),
-              quality.rate(),
-              result.speed());
-      if (result.speed() >= COMFORTABLE) {
-        end(CheckStep.ENCODER, Outcome.PASSED, speed + ".", null);
-      } else if (result.speed() >= 1) {
-        end(CheckStep.ENCODER, Outcome.WARNING, speed + ": little is left for the rest.", null);
+      boolean comfortable = result.speed() >= COMFORTABLE;
+      var found =
+          new Found.Encoder(
+              result.name(), quality.size(), quality.rate(), result.speed(), comfortable);
+      if (result.speed() >= 1) {
+        end(CheckStep.ENCODER, comfortable ? Outcome.PASSED : Outcome.WARNING, found);
       } else {
-        fail(CheckStep.ENCODER, new CheckException.EncoderTooSlow(speed));
+        fail(CheckStep.ENCODER, new CheckException.EncoderTooSlow(found.sentence()));
       }
     } catch (EncoderException e) {
       fail(CheckStep.ENCODER, e);
@@ -373,7 +343,7 @@ public final class PreflightCheck {
   private void checkDisk() throws InterruptedException {
     Path folder = request.recordingFolder();
     if (folder == null) {
-      end(CheckStep.DISK, Outcome.SKIPPED, "Nothing is to be recorded.", null, Duration.ZERO);
+      skip(CheckStep.DISK, new Found.NothingRecorded());
       return;
     }
     begin(CheckStep.DISK);
@@ -391,8 +361,7 @@ public final class PreflightCheck {
     end(
         CheckStep.DISK,
         left.compareTo(LITTLE_SPACE) < 0 ? Outcome.WARNING : Outcome.PASSED,
-        "There is space for " + inWords(left) + " of recording.",
-        null);
+        new Found.SpaceFor(left));
   }
 
   private static boolean isWritable(Path folder) {
@@ -403,39 +372,24 @@ public final class PreflightCheck {
     return Files.isDirectory(existing) && Files.isWritable(existing);
   }
 
-  private static String inWords(Duration time) {
-    long hours = time.toHours();
-    if (hours >= 48) {
-      return hours / 24 + " days";
-    }
-    return hours > 0
-        ? hours + " h " + time.toMinutesPart() + " min"
-        : Math.max(1, time.toMinutes()) + " min";
-  }
-
   private void checkMicrophone() throws InterruptedException {
     SoundProbe sound = request.sound();
     if (sound == null) {
-      end(CheckStep.MICROPHONE, Outcome.SKIPPED, "No microphone was chosen.", null, Duration.ZERO);
+      skip(CheckStep.MICROPHONE, new Found.NoMicrophone());
       return;
     }
     begin(CheckStep.MICROPHONE);
     try {
       double peak = sound.loudest(request.times().microphone());
       if (peak < FAINT) {
-        end(
-            CheckStep.MICROPHONE,
-            Outcome.WARNING,
-            "Nothing was heard: speak, and see that the microphone is not muted or turned down.",
-            null);
+        end(CheckStep.MICROPHONE, Outcome.WARNING, new Found.NothingHeard());
         return;
       }
-      String loudest = String.format(Locale.ROOT, "The loudest was %.0f dBFS", peak);
+      boolean tooLoud = peak > TOO_LOUD;
       end(
           CheckStep.MICROPHONE,
-          peak > TOO_LOUD ? Outcome.WARNING : Outcome.PASSED,
-          peak > TOO_LOUD ? loudest + ": turn it down, it distorts." : loudest + ".",
-          null);
+          tooLoud ? Outcome.WARNING : Outcome.PASSED,
+          new Found.Heard(peak, tooLoud));
     } catch (CaptureException e) {
       fail(CheckStep.MICROPHONE, e);
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 import tallylight.app.broadcast.ProgramEncoder;
 import tallylight.app.program.Program;
+import tallylight.app.service.ServiceRules;
 import tallylight.app.service.StreamQuality;
 import tallylight.capture.AudioSpec;
 import tallylight.capture.Sources;
@@ -83,7 +84,7 @@ final class UplinkTrial {
       Runnable accepted,
       DoubleConsumer progress)
       throws ProblemException, InterruptedException {
-    StreamQuality quality = request.quality();
+    StreamQuality quality = ServiceRules.fit(request.service(), request.quality()).quality();
     VideoFormat format = VideoFormat.of(quality.size(), quality.rate());
     ConnectionSettings way = request.connection();
     var description =

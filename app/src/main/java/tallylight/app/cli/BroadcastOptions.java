@@ -14,7 +14,7 @@ import tallylight.app.broadcast.Destination;
 import tallylight.app.broadcast.EncoderSharing;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
-import tallylight.app.program.SceneProgram;
+import tallylight.app.program.SceneSources;
 import tallylight.app.scene.SceneCollection;
 import tallylight.app.scene.SceneFile;
 import tallylight.capture.AudioSource;
@@ -39,8 +39,8 @@ final class BroadcastOptions {
       names = "--video",
       paramLabel = "SPEC",
       description =
-          "test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH,"
-              + " text:WORDS or colour:#RRGGBB (test-card).")
+          "test-card, camera, camera:ID, screen, screen:ID, screen:ID?WIDTHxHEIGHT+X+Y, file:PATH,"
+              + " file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -53,9 +53,9 @@ final class BroadcastOptions {
       names = "--audio",
       paramLabel = "SPEC",
       description =
-          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence (the file's own sound"
-              + " with a video file, the microphone with a camera, tone with the test card, else"
-              + " silence).")
+          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop, feed:ADDRESS or silence (its own"
+              + " sound with a video file or a feed, the microphone with a camera, tone with the"
+              + " test card, else silence).")
   private @Nullable String audio;
 
   @Mixin private EncodingOptions encoding = new EncodingOptions();
@@ -157,11 +157,21 @@ final class BroadcastOptions {
   }
 
   private Program openScenes(SceneCollection scenes, MediaClock clock) throws CaptureException {
-    Mixer sound =
-        audio == null && !scenes.sounds().isEmpty()
-            ? SceneProgram.openSound(scenes, clock)
-            : Mixer.of(openAudio(scenes.leadingSource(), clock));
-    return SceneProgram.open(scenes, encoding.size(), encoding.fps(), sound, clock);
+    var sources = new SceneSources(scenes, true, clock);
+    try {
+      VideoFormat format = sources.openPictures(VideoFormat.of(encoding.size(), encoding.fps()));
+      Mixer sound =
+          audio == null && !scenes.sounds().isEmpty()
+              ? sources.openSounds()
+              : Mixer.of(openAudio(scenes.leadingSource(), clock));
+      var pictures = SceneSources.named(scenes, sources.pictures());
+      var program = new Program(format, pictures, scenes.first(), sound, clock);
+      program.follow(scenes.rundown());
+      return program;
+    } catch (CaptureException | RuntimeException e) {
+      sources.close();
+      throw e;
+    }
   }
 
   private AudioSource openAudio(@Nullable VideoSpec videoSpec, MediaClock clock)
@@ -174,6 +184,7 @@ final class BroadcastOptions {
           Sources.openAudio(new AudioSpec.Tone(AudioSpec.Tone.USUAL), clock);
       case VideoSpec.File file ->
           openOrSilence(new AudioSpec.File(file.path(), file.loop()), clock);
+      case VideoSpec.Feed feed -> Sources.openAudio(new AudioSpec.Feed(feed.address()), clock);
       case VideoSpec.Camera _ -> openOrSilence(new AudioSpec.Microphone(null), clock);
       case null -> Sources.openAudio(new AudioSpec.Silence(), clock);
       case VideoSpec.Screen _, VideoSpec.Image _, VideoSpec.Text _, VideoSpec.Colour _ ->

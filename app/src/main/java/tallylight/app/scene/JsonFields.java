@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
  * stands, and {@link #end} refuses what nobody asked for.
  */
 final class JsonFields {
+  /** What stands in place of a number where something is not wanted at all. */
+  static final String OFF = "off";
+
   private final JsonNode node;
   private final String place;
   private final Set<String> known = new LinkedHashSet<>();
@@ -106,6 +109,20 @@ final class JsonFields {
 
   double number(String name, double least, double most, double usual) throws SceneFileException {
     return has(name) ? number(name, least, most) : usual;
+  }
+
+  /** A number, or null where the word {@code off} stands in its place. */
+  @Nullable Double numberOrOff(String name, double least, double most, double usual)
+      throws SceneFileException {
+    JsonNode value = find(name);
+    if (value != null && value.isString()) {
+      if (!value.stringValue().equals(OFF)) {
+        throw wrong(
+            name, "a number from " + plain(least) + " to " + plain(most) + " or \"off\"", value);
+      }
+      return null;
+    }
+    return number(name, least, most, usual);
   }
 
   private static String plain(double number) {

@@ -3,12 +3,12 @@ package tallylight.app.scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tallylight.app.AtomicFile;
 import tallylight.app.mixer.MasterSettings;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Rgba;
@@ -99,11 +99,8 @@ public final class SceneFile {
   public static void write(SceneCollection scenes, Path file) throws SceneFileException {
     Path whole = file.toAbsolutePath();
     Path folder = whole.getParent() == null ? Path.of("") : whole.getParent();
-    Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
     try {
-      Files.createDirectories(folder);
-      Files.writeString(fresh, new SceneWriter(MAPPER, folder).text(scenes));
-      Files.move(fresh, whole, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(whole, new SceneWriter(MAPPER, folder).text(scenes));
     } catch (IOException e) {
       throw problem(
           "The scenes cannot be saved in \"" + file + "\".",

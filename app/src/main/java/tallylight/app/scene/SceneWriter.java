@@ -59,7 +59,7 @@ final class SceneWriter {
           node.put("video", new VideoSpec.File(shortest(file.path()), file.loop()).toString());
       case VideoSpec.Image image ->
           node.put("video", new VideoSpec.Image(shortest(image.path())).toString());
-      default -> node.put("video", spec.toString());
+      default -> node.put("video", spec.text());
     }
   }
 
@@ -129,7 +129,7 @@ final class SceneWriter {
     if (spec instanceof AudioSpec.File file) {
       spec = new AudioSpec.File(shortest(file.path()), file.loop());
     }
-    node.put("audio", spec.toString());
+    node.put("audio", spec.text());
     ChannelSettings settings = sound.settings();
     put(node, "gain", settings.gain(), 0);
     put(node, "muted", settings.muted());
@@ -147,7 +147,11 @@ final class SceneWriter {
   private static void master(ObjectNode node, MasterSettings master) {
     put(node, "gain", master.gain(), 0);
     put(node, "compressor", master.filters().compressor());
-    put(node, "limiter", master.filters().limiter());
+    if (master.filters().limiter() == null) {
+      node.put("limiter", JsonFields.OFF);
+    } else {
+      put(node, "limiter", master.filters().limiter());
+    }
   }
 
   private static void rundown(ArrayNode node, List<Cue> cues) {

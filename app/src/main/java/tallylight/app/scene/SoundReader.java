@@ -76,7 +76,7 @@ final class SoundReader {
   static MasterSettings master(JsonFields fields) throws SceneFileException {
     double gain = gain(fields);
     Double compressor = optional(fields, "compressor", -60, 0);
-    double limit = fields.number("limiter", -24, 0, -1);
+    Double limit = fields.numberOrOff("limiter", -24, 0, -1);
     fields.end();
     return new MasterSettings(gain, new SoundFilters(null, null, null, compressor, limit));
   }

@@ -26,6 +26,7 @@ public final class SettingsStore {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT);
 
+  private final Path folder;
   private final Path file;
 
   /**
@@ -42,7 +43,13 @@ public final class SettingsStore {
    * @param folder made when something is saved
    */
   public SettingsStore(Path folder) {
+    this.folder = folder;
     this.file = folder.resolve(FILE);
+  }
+
+  /** Where the scenes of the profiles are. */
+  public SceneStore scenes() {
+    return new SceneStore(folder);
   }
 
   /**

@@ -11,7 +11,7 @@ import tallylight.app.mixer.Mixer;
 import tallylight.app.mixer.MixerChannel;
 import tallylight.app.mixer.SoundMeter;
 import tallylight.app.program.Program;
-import tallylight.app.scene.Layer;
+import tallylight.app.program.SceneSources;
 import tallylight.app.scene.Scene;
 import tallylight.app.scene.SceneCollection;
 import tallylight.app.scene.Sound;
@@ -22,7 +22,6 @@ import tallylight.capture.CaptureException;
 import tallylight.capture.Sources;
 import tallylight.capture.VideoSource;
 import tallylight.capture.VideoSpec;
-import tallylight.media.ColorMatrix;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 
@@ -61,11 +60,7 @@ final class Show implements AutoCloseable {
     }
 
     Map<String, VideoSource> named() {
-      Map<String, VideoSource> named = new HashMap<>();
-      scenes
-          .sources()
-          .forEach((name, spec) -> named.put(name, Objects.requireNonNull(pictures.get(spec))));
-      return named;
+      return SceneSources.named(scenes, pictures);
     }
   }
 
@@ -81,86 +76,16 @@ final class Show implements AutoCloseable {
   Show(SceneCollection scenes, VideoFormat wished, boolean strict, MediaClock clock)
       throws CaptureException {
     this.clock = clock;
-    var opening = new Opening(strict, clock);
+    var sources = new SceneSources(scenes, strict, clock);
     try {
-      VideoFormat format = opening.pictures(scenes, wished);
-      opening.sounds(scenes);
-      this.mixer = new Mixer(opening.sounds);
-      this.state = new State(scenes, scenes.first().name(), opening.pictures, opening.sounds);
+      VideoFormat format = sources.openPictures(wished);
+      this.mixer = sources.openSounds();
+      this.state = new State(scenes, scenes.first().name(), sources.pictures(), sources.sounds());
       this.program = new Program(format, state.named(), scenes.first(), mixer, clock);
     } catch (CaptureException | RuntimeException e) {
-      opening.close();
+      sources.close();
       throw e;
     }
-    try {
-      applyLevels(scenes);
-    } catch (CaptureException e) {
-      program.close();
-      throw e;
-    }
-  }
-
-  /** The opening of all sources, or of none. */
-  private static final class Opening {
-    final Map<VideoSpec, VideoSource> pictures = new LinkedHashMap<>();
-    final Map<String, AudioSource> sounds = new LinkedHashMap<>();
-    private final boolean strict;
-    private final MediaClock clock;
-
-    Opening(boolean strict, MediaClock clock) {
-      this.strict = strict;
-      this.clock = clock;
-    }
-
-    VideoFormat pictures(SceneCollection scenes, VideoFormat wished) throws CaptureException {
-      for (VideoSpec spec : scenes.sources().values()) {
-        if (spec.moves()) {
-          open(spec, wished);
-        }
-      }
-      ColorMatrix leading = leadingMatrix(scenes, pictures);
-      VideoFormat format =
-          leading == null ? wished : new VideoFormat(wished.size(), wished.rate(), leading);
-      for (VideoSpec spec : scenes.sources().values()) {
-        open(spec, format);
-      }
-      return format;
-    }
-
-    private void open(VideoSpec spec, VideoFormat format) throws CaptureException {
-      if (!pictures.containsKey(spec)) {
-        pictures.put(
-            spec,
-            strict
-                ? Sources.openVideo(spec, format, clock)
-                : Sources.awaitVideo(spec, format, clock));
-      }
-    }
-
-    void sounds(SceneCollection scenes) throws CaptureException {
-      for (Map.Entry<String, Sound> entry : scenes.sounds().entrySet()) {
-        AudioSpec spec = entry.getValue().source();
-        sounds.put(
-            entry.getKey(),
-            strict ? Sources.openAudio(spec, clock) : Sources.awaitAudio(spec, clock));
-      }
-    }
-
-    void close() {
-      pictures.values().forEach(VideoSource::close);
-      sounds.values().forEach(AudioSource::close);
-    }
-  }
-
-  private static @Nullable ColorMatrix leadingMatrix(
-      SceneCollection scenes, Map<VideoSpec, VideoSource> open) {
-    for (Layer layer : scenes.first().layers()) {
-      VideoSource source = open.get(scenes.sources().get(layer.source()));
-      if (source != null) {
-        return source.format().matrix();
-      }
-    }
-    return null;
   }
 
   Program program() {
@@ -207,7 +132,7 @@ final class Show implements AutoCloseable {
     state = after;
     program.change(after.named(), after.present(), moment);
     mixer.arrange(after.sounds(), moment);
-    applyLevels(next);
+    SceneSources.setLevels(mixer, next);
   }
 
   /** The scene on air keeps its place where it was renamed; where it is gone, a neighbour comes. */
@@ -265,16 +190,6 @@ final class Show implements AutoCloseable {
       }
     }
     return null;
-  }
-
-  private void applyLevels(SceneCollection scenes) throws CaptureException {
-    mixer.changeMaster(scenes.master());
-    for (MixerChannel channel : mixer.channels()) {
-      Sound sound = scenes.sounds().get(channel.name());
-      if (sound != null) {
-        channel.change(sound.settings());
-      }
-    }
   }
 
   /** What the meters show; their peaks begin anew. */

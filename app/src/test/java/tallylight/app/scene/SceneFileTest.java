@@ -148,6 +148,8 @@ class SceneFileTest {
     assertEquals(
         new MasterSettings(-2, new SoundFilters(null, null, null, null, -3.0)), show.master());
     assertEquals(MasterSettings.USUAL, sounds("").master());
+    SoundFilters none = SoundFilters.NONE;
+    assertEquals(new MasterSettings(0, none), sounds("}, 'master': {'limiter': 'off'").master());
   }
 
   private static SceneCollection sounds(String entries) throws SceneFileException {
@@ -164,11 +166,12 @@ class SceneFileTest {
       quoteCharacter = '`',
       value = {
         "'m': {} ~ Sounds.m.audio is missing.",
-        "'m': {'audio': 'camera'} ~ Sounds.m.audio is wrong. There is no sound source \"camera\". A sound source is tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop or silence.",
+        "'m': {'audio': 'camera'} ~ Sounds.m.audio is wrong. There is no sound source \"camera\". A sound source is tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop, feed:ADDRESS or silence.",
         "'m': {'audio': 'mic', 'gain': 40} ~ Sounds.m.gain must be a number from -60 to 30, but it is 40.",
         "'m': {'audio': 'mic', 'gate': 'on'} ~ Sounds.m.gate must be a number from -80 to -10, but it is \"on\".",
         "'m': {'audio': 'mic', 'muted': 1} ~ Sounds.m.muted must be true or false, but it is 1.",
         "'m': {'audio': 'mic', 'reverb': 1} ~ There is no field sounds.m.reverb; what may stand there is audio, gain, muted, mono, balance, monitor, delay, highPass, noiseSuppression, gate, compressor.",
+        "}, 'master': {'limiter': 'on' ~ Master.limiter must be a number from -24 to 0 or \"off\", but it is \"on\".",
         "}, 'master': {'limiter': 3 ~ Master.limiter must be a number from -24 to 0, but it is 3.",
       })
   void aSoundThatIsWrongIsNamedWithItsPlace(String entries, String why) {
@@ -211,7 +214,7 @@ class SceneFileTest {
         "{'version': 1, 'scenes': [{'name': 'S'}]} ~ Scenes[0] has no layers and no preset.",
         "{'version': 1, 'scenes': [{'name': 'S', 'layers': [{'source': 'x'}]}]} ~ Scenes[0].layers[0].source names \"x\", but there are no sources.",
         "{'version': 1, 'sources': {'a': {'video': 'camera'}}, 'scenes': [{'name': 'S', 'preset': 'full', 'sources': ['a', 'a']}]} ~ Scenes[0].sources must name 1 for this preset, but it names 2.",
-        "{'version': 1, 'sources': {'a': {'video': 'kamera'}}} ~ Sources.a.video is wrong. There is no picture source \"kamera\". A picture source is test-card, camera, camera:ID, screen, screen:ID, file:PATH, file:PATH?loop, image:PATH, text:WORDS or colour:#RRGGBB.",
+        "{'version': 1, 'sources': {'a': {'video': 'kamera'}}} ~ Sources.a.video is wrong. There is no picture source \"kamera\". A picture source is test-card, camera, camera:ID, screen, screen:ID, screen:ID?WIDTHxHEIGHT+X+Y, file:PATH, file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB.",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'colour': 'red'}}} ~ Sources.a.colour must be a colour written #RRGGBB or #RRGGBBAA, but it is \"red\".",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'height': 3}}} ~ Sources.a.height must be a number from 0.01 to 1, but it is 3.",
         "{'version': 1, 'sources': {'a': {'text': 'x', 'bold': 'yes'}}} ~ Sources.a.bold must be true or false, but it is \"yes\".",

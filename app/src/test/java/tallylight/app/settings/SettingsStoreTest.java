@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tallylight.app.scene.SceneCollection;
 import tallylight.app.service.StreamQuality;
 import tallylight.app.settings.FirstRun.Step;
 import tallylight.app.settings.SettingsStore.Loaded;
+import tallylight.capture.AudioSpec;
+import tallylight.capture.VideoSpec;
 import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.VideoSize;
@@ -200,5 +203,25 @@ class SettingsStoreTest {
     FirstRun over = run.take(Step.MICROPHONE).take(Step.SERVICE).skip(Step.CHECK);
     assertTrue(over.isOver());
     assertEquals(run.take(Step.CAMERA).skipped(), FirstRun.NOT_BEGUN.skipped());
+  }
+
+  @Test
+  void scenesAreKeptBesideAndBrokenOnesAreSetAside() throws Exception {
+    SceneStore scenes = store().scenes();
+    assertNull(scenes.load("mine.json").scenes(), "nothing was saved");
+    SceneCollection mine =
+        SceneCollection.of(new VideoSpec.Camera("usb-1"), new AudioSpec.Microphone("jack"));
+    scenes.save("mine.json", mine);
+    assertEquals(mine, store().scenes().load("mine.json").scenes());
+
+    Path file = folder.resolve("tallylight/scenes/mine.json");
+    Files.writeString(file, "{ not scenes");
+    SceneStore.Loaded broken = store().scenes().load("mine.json");
+    assertNull(broken.scenes());
+    assertNotNull(broken.problem());
+    assertFalse(Files.exists(file), "it is not written over");
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertEquals(1, files.filter(each -> each.toString().contains("broken")).count());
+    }
   }
 }

@@ -1,6 +1,8 @@
 package tallylight.capture.device;
 
 import java.util.Locale;
+import java.util.Map;
+import tallylight.capture.Region;
 
 /**
  * How an operating system hands out cameras and screens.
@@ -12,16 +14,17 @@ import java.util.Locale;
 record CaptureInterface(String camera, String screen, String screenUrl) {
   private static final String V4L2 = "v4l2";
   private static final String DSHOW = "dshow";
+  private static final String GDIGRAB = "gdigrab";
+  private static final String AVFOUNDATION = "avfoundation";
 
   /** That of this computer. */
   static CaptureInterface here() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (system.contains("win")) {
-      return new CaptureInterface(DSHOW, "gdigrab", "desktop");
+      return new CaptureInterface(DSHOW, GDIGRAB, "desktop");
     }
     if (system.contains("mac")) {
-      String name = "avfoundation";
-      return new CaptureInterface(name, name, "Capture screen 0:none");
+      return new CaptureInterface(AVFOUNDATION, AVFOUNDATION, "Capture screen 0:none");
     }
     String display = System.getenv().getOrDefault("DISPLAY", ":0");
     return new CaptureInterface(V4L2, "x11grab", display);
@@ -29,7 +32,24 @@ record CaptureInterface(String camera, String screen, String screenUrl) {
 
   /** What libavdevice calls the screen of an ID. */
   String screenUrl(String id) {
-    return screen.equals("avfoundation") ? id + ":none" : id;
+    return screen.equals(AVFOUNDATION) ? id + ":none" : id;
+  }
+
+  /** Whether it captures a part of a screen by itself. */
+  boolean hasRegions() {
+    return !screen.equals(AVFOUNDATION);
+  }
+
+  /** What libavdevice must know to capture a part of a screen. */
+  Map<String, String> options(Region region) {
+    boolean windows = screen.equals(GDIGRAB);
+    return Map.of(
+        "video_size",
+        region.size().toString(),
+        windows ? "offset_x" : "grab_x",
+        Integer.toString(region.x()),
+        windows ? "offset_y" : "grab_y",
+        Integer.toString(region.y()));
   }
 
   boolean isV4l2() {
@@ -40,7 +60,7 @@ record CaptureInterface(String camera, String screen, String screenUrl) {
   String cameraUrl(String name) {
     return switch (camera) {
       case DSHOW -> "video=" + name;
-      case "avfoundation" -> name + ":none";
+      case AVFOUNDATION -> name + ":none";
       default -> name;
     };
   }

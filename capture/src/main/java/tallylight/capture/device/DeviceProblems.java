@@ -35,6 +35,22 @@ final class DeviceProblems {
         fault);
   }
 
+  static CaptureException noPart(String part, FfmpegException fault) {
+    return problem(
+        "The " + part + " cannot be captured.",
+        "It lies beyond the screen's edges, or there is no such screen, or the system does not let"
+            + " this program see it.",
+        "Choose a part within the screen; the command \"devices\" lists the screens.",
+        fault);
+  }
+
+  static CaptureException noRegions(String part) {
+    return new CaptureException(
+        "The " + part + " cannot be captured.",
+        "This system gives whole screens only.",
+        "Take the whole screen, and crop it in a scene.");
+  }
+
   /** A device that did not open. */
   static CaptureException notOpened(String device, FfmpegException fault) {
     int code = fault.code();

@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 import tallylight.capture.CameraMode;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Device;
+import tallylight.capture.Region;
 import tallylight.capture.VideoSource;
+import tallylight.capture.VideoSpec;
 import tallylight.capture.ffmpeg.DecodedStream;
 import tallylight.capture.ffmpeg.DeviceNames;
 import tallylight.capture.ffmpeg.Ffmpeg;
@@ -167,29 +169,39 @@ public final class DeviceSources {
     return devices;
   }
 
-  /**
-   * Opens a whole screen at its own size.
-   *
-   * @param id as {@link #listScreens} gives it; null for the usual one
-   */
-  public static VideoSource openScreen(@Nullable String id, VideoFormat wished, MediaClock clock)
-      throws CaptureException {
-    String description = id == null ? "screen" : "screen \"" + id + "\"";
+  /** Opens a screen, or a part of it, at its own size. */
+  public static VideoSource openScreen(
+      VideoSpec.Screen screen, VideoFormat wished, MediaClock clock) throws CaptureException {
+    String id = screen.id();
+    Region region = screen.region();
+    String description =
+        (region == null ? "" : "part " + region + " of the ")
+            + (id == null ? "screen" : "screen \"" + id + "\"");
     return DeviceVideoSource.open(
-        description, kept -> openScreen(description, id, wished, kept), clock);
+        description, kept -> openScreen(description, screen, wished, kept), clock);
   }
 
   private static PictureInput openScreen(
-      String description, @Nullable String id, VideoFormat wished, @Nullable VideoFormat kept)
+      String description, VideoSpec.Screen screen, VideoFormat wished, @Nullable VideoFormat kept)
       throws CaptureException {
     CaptureInterface system = CaptureInterface.here();
-    Map<String, String> options = Map.of(RATE, fraction(wished.rate()));
+    Region region = screen.region();
+    Map<String, String> options = new LinkedHashMap<>(Map.of(RATE, fraction(wished.rate())));
+    if (region != null) {
+      if (!system.hasRegions()) {
+        throw DeviceProblems.noRegions(description);
+      }
+      options.putAll(system.options(region));
+    }
     try {
+      String id = screen.id();
       String url = id == null ? system.screenUrl() : system.screenUrl(id);
       DecodedStream stream = open(url, system.screen(), options);
       return newInput(description, stream, wished, null, kept);
     } catch (FfmpegException e) {
-      throw DeviceProblems.noScreen(description, e);
+      throw region == null
+          ? DeviceProblems.noScreen(description, e)
+          : DeviceProblems.noPart(description, e);
     } catch (LinkageError e) {
       throw Ffmpeg.devicesNotLoaded(e);
     }

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.capture.CaptureException;
 import tallylight.capture.VideoSource;
+import tallylight.capture.live.DeviceClock;
 import tallylight.capture.still.Placeholder;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;

@@ -74,6 +74,11 @@ public final class PictureConverter implements AutoCloseable {
     return PixelFormats.matrix(parameters.color_space(), size);
   }
 
+  /** The matrix that a decoded picture has, or the usual one where it names none. */
+  public static ColorMatrix matrixOf(AVFrame picture, VideoSize size) {
+    return PixelFormats.matrix(picture.colorspace(), size);
+  }
+
   /** Fills {@code target}, of the size said at first, with the decoder's present picture. */
   public void convertTo(VideoFrame target) throws FfmpegException {
     if (hasChanged()) {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Device;
+import tallylight.capture.live.LiveSound;
 import tallylight.media.AudioFormat;
 import tallylight.media.MediaClock;
 

@@ -13,6 +13,7 @@ import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
 import tallylight.capture.CaptureException;
 import tallylight.capture.Device;
+import tallylight.capture.live.LiveSound;
 import tallylight.media.MediaClock;
 
 /** A microphone of Java Sound, which every desktop has: the last resort. */

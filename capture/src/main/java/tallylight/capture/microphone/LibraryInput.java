@@ -12,6 +12,7 @@ import tallylight.capture.ffmpeg.FfmpegException;
 import tallylight.capture.ffmpeg.Input;
 import tallylight.capture.ffmpeg.MediaKind;
 import tallylight.capture.ffmpeg.SoundConverter;
+import tallylight.capture.live.LiveSound;
 import tallylight.media.AudioFormat;
 import tallylight.media.MediaClock;
 

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
+import tallylight.capture.live.LiveSound;
 import tallylight.media.AudioFrame;
 import tallylight.media.MediaClock;
 

@@ -2,6 +2,7 @@ package tallylight.capture.microphone;
 
 import java.util.function.BooleanSupplier;
 import tallylight.capture.CaptureException;
+import tallylight.capture.live.LiveSound;
 import tallylight.media.MediaClock;
 
 /** An opened way to a microphone, of whatever driver. One thread uses it, and closes it. */

@@ -91,6 +91,31 @@ class ScreenTest {
     }
   }
 
+  @Test
+  void aPartOfAScreenIsCapturedAloneAndOneBeyondItsEdgesIsNamed() throws Exception {
+    assumeTrue(SoundServer.installed("Xvfb"), "Xvfb is not installed");
+    try (VirtualScreen screen = VirtualScreen.start(folder, -1, SIZE)) {
+      for (int bar = 0; bar < BARS.length; bar++) {
+        screen.paint(160 * bar, 0, 160, 720, BARS[bar][0]);
+      }
+      // The right half of the second bar, and the third.
+      String spec = "screen:" + screen.id() + "?320x720+240+0";
+      try (VideoSource source =
+              Sources.openVideo(VideoSpec.parse(spec), FORMAT, MediaClock.system());
+          VideoFrame picture = await(source)) {
+        assertEquals(new VideoSize(320, 720), picture.size());
+        assertColour(BARS[1], picture, 40, 50);
+        assertColour(BARS[2], picture, 120, 50);
+      }
+      String beyond = "screen:" + screen.id() + "?320x720+1200+0";
+      var refusal =
+          assertThrows(
+              CaptureException.class,
+              () -> Sources.openVideo(VideoSpec.parse(beyond), FORMAT, MediaClock.system()));
+      assertTrue(refusal.problem().why().contains("edges"), refusal.getMessage());
+    }
+  }
+
   private static void assertColour(int[] bar, VideoFrame picture, int x, int y) {
     for (int plane = 0; plane < 3; plane++) {
       int shift = plane == 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tallylight.capture.AudioSource;
 import tallylight.capture.CaptureException;
+import tallylight.capture.live.LiveSound;
 import tallylight.media.AudioFrame;
 import tallylight.media.MediaClock;
 

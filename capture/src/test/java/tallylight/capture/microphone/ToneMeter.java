@@ -9,7 +9,7 @@ import tallylight.media.AudioFrame;
  * Measures the tone on the left since sound was last interrupted: its pitch by its zero crossings,
  * its level against what is expected.
  */
-final class ToneMeter {
+public final class ToneMeter {
   private static final int RATE = AudioFormat.STUDIO.sampleRate();
 
   /** A stretch of 5 ms that is 6 dB too quiet is an interruption. */
@@ -20,11 +20,11 @@ final class ToneMeter {
   private int length;
   private double windowPower;
 
-  ToneMeter(double amplitude) {
+  public ToneMeter(double amplitude) {
     this.expectedPower = amplitude * amplitude / 2;
   }
 
-  void add(AudioFrame frame) {
+  public void add(AudioFrame frame) {
     for (int i = 0; i < frame.length(); i++) {
       float sample = frame.channel(0)[i];
       if (length == run.length) {
@@ -42,11 +42,11 @@ final class ToneMeter {
   }
 
   /** How long the tone has lasted without an interruption. */
-  double seconds() {
+  public double seconds() {
     return (double) length / RATE;
   }
 
-  double hertz() {
+  public double hertz() {
     double first = -1;
     double last = 0;
     int periods = -1;
@@ -61,7 +61,7 @@ final class ToneMeter {
   }
 
   /** The level against the expected one. */
-  double decibels() {
+  public double decibels() {
     double power = 0;
     for (int i = WINDOW; i < length - WINDOW; i++) {
       power += run[i] * run[i];

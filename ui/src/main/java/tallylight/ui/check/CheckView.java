@@ -16,13 +16,10 @@ import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckResult;
 import tallylight.app.check.CheckResult.Outcome;
 import tallylight.app.service.StreamQuality;
-import tallylight.media.Problem;
 import tallylight.ui.check.CheckModel.Line;
-import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
-import tallylight.ui.problem.Trouble;
 import tallylight.ui.quality.QualityModel;
 import tallylight.ui.quality.QualityView;
 
@@ -73,8 +70,7 @@ public final class CheckView extends VBox {
     var head = new HBox(sign, title, outcome);
     head.getStyleClass().add("check-head");
 
-    Label sentence =
-        Widgets.sentences(Texts.of(line.resultProperty(), CheckView::sentence), "hint");
+    Label sentence = Widgets.sentences(Texts.of(line.resultProperty(), CheckWords::of), "hint");
     sentence.setId("check-" + name + "-sentence");
     Widgets.shownWhen(sentence.textProperty().isNotEmpty(), sentence);
     var bar = new ProgressBar();
@@ -132,22 +128,6 @@ public final class CheckView extends VBox {
       case WARNING -> Texts.get("check.warning");
       case FAILED -> Texts.get("check.failed");
       case SKIPPED -> Texts.get("check.skipped");
-    };
-  }
-
-  /** What was found is told in English below the window; other languages have the essence. */
-  private static String sentence(CheckResult result) {
-    if (result.failure() != null) {
-      Problem problem = new Trouble(result.failure(), null).words();
-      return problem.what() + " " + problem.why() + " " + problem.remedy();
-    }
-    if (Texts.languageProperty().get() == Language.ENGLISH) {
-      return result.sentence();
-    }
-    return switch (result.step()) {
-      case KEY, UPLINK ->
-          result.outcome() == Outcome.SKIPPED ? Texts.get("check.no-private-test") : "";
-      default -> "";
     };
   }
 

@@ -136,6 +136,11 @@ public final class DestinationsController implements AutoCloseable {
     lookAgain();
   }
 
+  /** Forgets the keys of all destinations, also where they are kept. */
+  public void forgetKeys() {
+    model.all().forEach(keeper::forget);
+  }
+
   /** Takes all destinations away; their keys stay where they are kept. */
   public void clear() {
     List.copyOf(model.all()).forEach(this::drop);

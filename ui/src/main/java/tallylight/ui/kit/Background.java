@@ -72,8 +72,12 @@ public final class Background implements AutoCloseable {
     trial.shutdownNow();
   }
 
-  /** Waits for the studio to finish what was asked for; false where that takes too long. */
+  /**
+   * Waits for the studio to finish what was asked for, and for what is being saved; false where
+   * that takes too long.
+   */
   public boolean awaitStudio(long seconds) throws InterruptedException {
-    return studio.awaitTermination(seconds, TimeUnit.SECONDS);
+    return studio.awaitTermination(seconds, TimeUnit.SECONDS)
+        && lookAround.awaitTermination(seconds, TimeUnit.SECONDS);
   }
 }

@@ -40,8 +40,7 @@ public final class GuideView extends Label {
     Widgets.shownWhen(problems.troubleProperty().map(_ -> false).orElse(true), this);
   }
 
-  private static String words(
-      LiveModel model, boolean keyGiven, boolean recording, String keys) {
+  private static String words(LiveModel model, boolean keyGiven, boolean recording, String keys) {
     int left = model.countdownProperty().get();
     if (left > 0) {
       return Texts.get("guide.countdown", left);

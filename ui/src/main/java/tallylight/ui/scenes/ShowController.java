@@ -77,8 +77,17 @@ public final class ShowController implements AutoCloseable {
 
   /** Shows other scenes in place of all there are. */
   public void open(SceneCollection scenes) {
+    open(scenes, scenes.first().name());
+  }
+
+  /**
+   * Shows other scenes in place of all there are.
+   *
+   * @param onAir the scene to begin with; the first where there is none of that name
+   */
+  public void open(SceneCollection scenes, String onAir) {
     history.clear();
-    model.setOnAir(scenes.first().name());
+    model.setOnAir(scenes.scene(onAir).orElse(scenes.first()).name());
     model.setScenes(scenes);
     model.setHistory(history);
     reopen();

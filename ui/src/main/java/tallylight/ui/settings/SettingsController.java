@@ -65,9 +65,20 @@ public final class SettingsController implements AutoCloseable {
     change(now -> now.withProfile(change.apply(now.active())));
   }
 
-  /** Adds a profile with the same choices, and uses it. Its destinations have no keys yet. */
+  /** Changes something in a profile, in use or not; one that is no more stays so. */
+  public void changeProfile(String id, UnaryOperator<Profile> change) {
+    settings().profiles().stream()
+        .filter(profile -> profile.id().equals(id))
+        .findFirst()
+        .ifPresent(profile -> change(now -> now.withProfile(change.apply(profile))));
+  }
+
+  /**
+   * Adds a profile with the same choices, and uses it. Its scenes are its own from now on, and its
+   * destinations have no keys yet.
+   */
   public void copyProfile(String name) {
-    Profile copy = settings().active().copy(name).withDestinations(List.of());
+    Profile copy = settings().active().copy(name).withDestinations(List.of()).withScene(null, null);
     change(now -> now.withProfile(copy).withActive(copy.id()));
   }
 

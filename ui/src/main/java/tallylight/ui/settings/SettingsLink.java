@@ -125,6 +125,9 @@ public final class SettingsLink implements AutoCloseable {
 
   private void settingsChanged(Settings now) {
     if (!now.activeProfile().equals(applied)) {
+      if (now.profiles().stream().noneMatch(profile -> profile.id().equals(applied))) {
+        destinations.forgetKeys();
+      }
       applyProfile(now.active());
       captureProfile();
     }

@@ -31,6 +31,7 @@ import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Looks;
 import tallylight.ui.kit.Naming;
+import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
 
@@ -307,7 +308,7 @@ public final class SettingsView extends TabPane {
             Texts.of("profile.add"),
             () -> controller.copyProfile(Texts.get("profile.copy", name.getText())));
     Button remove =
-        Widgets.button("remove-profile", Texts.of("profile.remove"), controller::removeProfile);
+        Widgets.button("remove-profile", Texts.of("profile.remove"), this::askToRemoveProfile);
     add.disableProperty().bind(locked);
     remove
         .disableProperty()
@@ -321,9 +322,26 @@ public final class SettingsView extends TabPane {
             new Field(Texts.of("profile.title"), profiles),
             new Field(Texts.of("profile.name"), name),
             buttons,
-            Widgets.sentences(Texts.of("profile.meaning"), "hint"));
+            Widgets.sentences(Texts.of("profile.meaning"), "hint"),
+            liveNote());
     box.getStyleClass().add("fields");
     return box;
+  }
+
+  private Label liveNote() {
+    Label note = Widgets.sentences(Texts.of("profile.live"), "hint");
+    note.setId("profile-live");
+    return Widgets.shownWhen(locked, note);
+  }
+
+  private void askToRemoveProfile() {
+    Question.ask(
+        getScene().getWindow(),
+        Texts.get("profile.remove.title", controller.settings().active().name()),
+        Texts.get("profile.remove.detail"),
+        Texts.get("profile.remove.yes"),
+        Texts.get("profile.remove.no"),
+        controller::removeProfile);
   }
 
   private static void show(ComboBox<Profile> profiles, Settings now) {

@@ -1,4 +1,4 @@
-package tallylight.capture.device;
+package tallylight.capture.live;
 
 import tallylight.media.MediaClock;
 
@@ -10,7 +10,7 @@ import tallylight.media.MediaClock;
  * is the best estimate of the offset. It may creep up by {@value #CREEP_PPM} parts per million, so
  * that the estimate follows two crystals that drift apart.
  */
-final class DeviceClock {
+public final class DeviceClock {
   private static final long CREEP_PPM = 200;
   private static final long MILLION = 1_000_000;
   private static final long JUMP = MediaClock.SECOND;
@@ -25,7 +25,7 @@ final class DeviceClock {
    * @param deviceNanos its timestamp on the device's clock
    * @param arrivalNanos when it was read, on the media clock
    */
-  long captureNanos(long deviceNanos, long arrivalNanos) {
+  public long captureNanos(long deviceNanos, long arrivalNanos) {
     long difference = arrivalNanos - deviceNanos;
     if (!known || Math.abs(difference - offset) > JUMP) {
       known = true;

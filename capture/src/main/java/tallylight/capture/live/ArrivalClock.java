@@ -1,4 +1,4 @@
-package tallylight.capture.microphone;
+package tallylight.capture.live;
 
 import tallylight.media.AudioFormat;
 import tallylight.media.MediaClock;

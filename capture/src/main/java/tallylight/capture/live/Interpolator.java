@@ -1,4 +1,4 @@
-package tallylight.capture.microphone;
+package tallylight.capture.live;
 
 /**
  * Samples between samples: a low-pass of {@value #ZERO_CROSSINGS} zero crossings to each side (a

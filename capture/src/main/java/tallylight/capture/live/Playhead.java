@@ -1,4 +1,4 @@
-package tallylight.capture.microphone;
+package tallylight.capture.live;
 
 /**
  * Decides which samples of a device fill a stretch of the program.

@@ -1,4 +1,4 @@
-package tallylight.capture.microphone;
+package tallylight.capture.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tallylight.capture.microphone.ToneMeter;
 import tallylight.media.AudioFormat;
 import tallylight.media.AudioFrame;
 import tallylight.media.MediaClock;

@@ -1,4 +1,4 @@
-package tallylight.capture.microphone;
+package tallylight.capture.live;
 
 import java.util.concurrent.atomic.AtomicLong;
 import tallylight.media.AudioFormat;
@@ -9,7 +9,7 @@ import tallylight.media.AudioFrame;
  * the media clock. One thread writes and one reads; neither waits for the other, and nothing is
  * allocated. What is not read in time is written over.
  */
-final class LiveSound {
+public final class LiveSound {
   private static final float FADE = Playhead.FADE;
 
   private final float[] left;
@@ -27,7 +27,7 @@ final class LiveSound {
    *
    * @param rate of the device, in hertz
    */
-  LiveSound(int rate) {
+  public LiveSound(int rate) {
     int capacity = Integer.highestOneBit(4 * rate);
     int studioRate = AudioFormat.STUDIO.sampleRate();
     left = new float[capacity];
@@ -42,7 +42,7 @@ final class LiveSound {
    *
    * @param arrivalNanos now, on the media clock
    */
-  void write(float[] fromLeft, float[] fromRight, int count, long arrivalNanos) {
+  public void write(float[] fromLeft, float[] fromRight, int count, long arrivalNanos) {
     long at = written;
     int mask = left.length - 1;
     for (int i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ final class LiveSound {
    * Adds silence in place of samples that the device lost. The last samples before it fade out: the
    * reader, which follows at a distance, is not there yet.
    */
-  void writeHole(long count) {
+  public void writeHole(long count) {
     long at = written;
     int mask = left.length - 1;
     for (int i = 0; i < Playhead.FADE; i++) {
@@ -82,7 +82,7 @@ final class LiveSound {
    * Fills {@code frame} with the sound that was captured during its stretch of time; with silence
    * where none is there.
    */
-  void read(AudioFrame frame) {
+  public void read(AudioFrame frame) {
     frame.silence();
     long end = written;
     if (!clock.settled()) {
@@ -119,12 +119,12 @@ final class LiveSound {
   }
 
   /** Samples that came so far. */
-  long written() {
+  public long written() {
     return written;
   }
 
   /** How often the sound was interrupted since it first came. */
-  long gaps() {
+  public long gaps() {
     return gaps + holes.get();
   }
 }
