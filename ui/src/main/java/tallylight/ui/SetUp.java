@@ -1,6 +1,7 @@
 package tallylight.ui;
 
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.check.CheckRequest;
@@ -163,10 +164,13 @@ final class SetUp implements AutoCloseable {
     }
     CheckView content = checkView();
     content.getStyleClass().add("check-window");
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("check-scroll");
     checkWindow =
         beside(
             "check.title",
-            content,
+            scroll,
             () -> {
               content.detach();
               checkWindow = null;

@@ -3,11 +3,15 @@ package tallylight.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import tallylight.app.mixer.ChannelSettings;
+import tallylight.capture.filter.SoundFilters;
 import tallylight.ui.mixer.Strip;
 
 /** The mixer, with real sound. */
@@ -49,6 +53,19 @@ class MixerWindowTest extends WindowTest {
     assertTrue(settings("Sound").mono());
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertEquals(false, settings("Sound").mono());
+
+    for (MenuItem item :
+        onFx(() -> robot.lookup(".filters").queryAs(MenuButton.class).getItems())) {
+      if (item instanceof CheckMenuItem filter) {
+        robot.interact(() -> filter.setSelected(true));
+        robot.interact(filter::fire);
+      }
+    }
+    SoundFilters filters = settings("Sound").filters();
+    assertEquals(80, filters.highPass());
+    assertEquals(12, filters.noiseSuppression());
+    assertEquals(-50, filters.gate());
+    assertEquals(-18, filters.compressor());
   }
 
   private String shown(String hint) {

@@ -91,6 +91,10 @@ class SettingsWindowTest extends WindowTest {
       for (int i = 1; i < at.size(); i++) {
         assertEquals(1000, at.get(i) - at.get(i - 1), () -> "keyframes at " + at);
       }
+      tab("Profiles");
+      assertTrue(isLocked("#profile"), "not during a broadcast");
+      assertTrue(isLocked("#add-profile"));
+      assertTrue(isShown("#profile-live"), "and the person is told so");
     }
   }
 
@@ -122,25 +126,6 @@ class SettingsWindowTest extends WindowTest {
     choose("#profile", "Mine 2");
     until(() -> window.desk.show.scenes().scenes().size() == 1);
     assertEquals(2, window.desk.show.scenes().sounds().size());
-  }
-
-  @Test
-  void aProfileIsNotChangedDuringABroadcast() throws Exception {
-    openSettings();
-    tab("Profiles");
-    assertFalse(isShown("#profile-live"));
-    try (var ingest = new Arrivals()) {
-      robot.interact(
-          () -> {
-            window.destinations.all().getFirst().urlProperty().set(ingest.url());
-            robot.lookup("#key").queryTextInputControl().setText(KEY);
-            window.liveController.goLive();
-          });
-      untilText("#state", "LIVE");
-      assertTrue(isLocked("#profile"));
-      assertTrue(isLocked("#add-profile"));
-      assertTrue(isShown("#profile-live"), "and the person is told so");
-    }
   }
 
   @Test

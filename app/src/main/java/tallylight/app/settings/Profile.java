@@ -10,9 +10,8 @@ import tallylight.app.service.StreamQuality;
  *
  * @param id never changes
  * @param name what the person calls it
- * @param camera as {@code --video} takes it; null for none chosen
- * @param microphone as {@code --audio} takes it; null for none chosen
- * @param sceneFile the name of a scene collection in the settings' folder; null for none
+ * @param sceneFile the file of its scenes, with the cameras and microphones in them, as {@link
+ *     SceneStore} knows it; null for none yet
  * @param scene the scene that is shown first; null for the first
  * @param destinations where it may go
  * @param quality what it looks and sounds like
@@ -21,8 +20,6 @@ import tallylight.app.service.StreamQuality;
 public record Profile(
     String id,
     String name,
-    @Nullable String camera,
-    @Nullable String microphone,
     @Nullable String sceneFile,
     @Nullable String scene,
     List<DestinationSettings> destinations,
@@ -42,8 +39,6 @@ public record Profile(
         name,
         null,
         null,
-        null,
-        null,
         List.of(),
         StreamQuality.USUAL,
         ANY_ENCODER);
@@ -52,46 +47,26 @@ public record Profile(
   /** The same choices under another name, with an id of its own. */
   public Profile copy(String otherName) {
     return new Profile(
-        UUID.randomUUID().toString(),
-        otherName,
-        camera,
-        microphone,
-        sceneFile,
-        scene,
-        destinations,
-        quality,
-        encoder);
+        UUID.randomUUID().toString(), otherName, sceneFile, scene, destinations, quality, encoder);
   }
 
   public Profile withName(String other) {
-    return new Profile(
-        id, other, camera, microphone, sceneFile, scene, destinations, quality, encoder);
-  }
-
-  public Profile withCamera(@Nullable String other) {
-    return new Profile(
-        id, name, other, microphone, sceneFile, scene, destinations, quality, encoder);
-  }
-
-  public Profile withMicrophone(@Nullable String other) {
-    return new Profile(id, name, camera, other, sceneFile, scene, destinations, quality, encoder);
+    return new Profile(id, other, sceneFile, scene, destinations, quality, encoder);
   }
 
   public Profile withScene(@Nullable String file, @Nullable String first) {
-    return new Profile(id, name, camera, microphone, file, first, destinations, quality, encoder);
+    return new Profile(id, name, file, first, destinations, quality, encoder);
   }
 
   public Profile withDestinations(List<DestinationSettings> others) {
-    return new Profile(id, name, camera, microphone, sceneFile, scene, others, quality, encoder);
+    return new Profile(id, name, sceneFile, scene, others, quality, encoder);
   }
 
   public Profile withQuality(StreamQuality other) {
-    return new Profile(
-        id, name, camera, microphone, sceneFile, scene, destinations, other, encoder);
+    return new Profile(id, name, sceneFile, scene, destinations, other, encoder);
   }
 
   public Profile withEncoder(String other) {
-    return new Profile(
-        id, name, camera, microphone, sceneFile, scene, destinations, quality, other);
+    return new Profile(id, name, sceneFile, scene, destinations, quality, other);
   }
 }

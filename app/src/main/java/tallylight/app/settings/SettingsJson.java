@@ -69,8 +69,6 @@ final class SettingsJson {
   private record Entry(
       @Nullable String id,
       @Nullable String name,
-      @Nullable String camera,
-      @Nullable String microphone,
       @Nullable String sceneFile,
       @Nullable String scene,
       @Nullable List<Destination> destinations,
@@ -125,8 +123,6 @@ final class SettingsJson {
     return new Entry(
         profile.id(),
         profile.name(),
-        profile.camera(),
-        profile.microphone(),
         profile.sceneFile(),
         profile.scene(),
         profile.destinations().stream()
@@ -214,8 +210,6 @@ final class SettingsJson {
     return new Profile(
         or(entry.id(), usual.id()),
         or(entry.name(), usual.name()),
-        entry.camera(),
-        entry.microphone(),
         entry.sceneFile(),
         entry.scene(),
         destinations,

@@ -49,8 +49,6 @@ class SettingsStoreTest {
   private static Settings everythingChosen() throws Exception {
     Profile home =
         Profile.create("Home")
-            .withCamera("camera:usb-1")
-            .withMicrophone("mic:jack")
             .withScene("scenes.json", "Talk")
             .withEncoder("x264")
             .withQuality(

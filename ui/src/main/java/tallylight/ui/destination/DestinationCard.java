@@ -29,6 +29,7 @@ final class DestinationCard extends VBox {
   private final DestinationModel model;
   private final ObservableValue<Boolean> locked;
   private final Listeners listeners = new Listeners();
+  private final ObservableValue<String> name;
   private final VBox body = new VBox();
   private @Nullable DestinationForm form;
 
@@ -40,10 +41,15 @@ final class DestinationCard extends VBox {
     this.controller = controller;
     this.model = model;
     this.locked = locked;
+    this.name =
+        Texts.computed(
+            () -> controller.nameOf(model),
+            model.serviceProperty(),
+            controller.model().servicesProperty());
     getStyleClass().add("destination");
     body.getStyleClass().add("destination-body");
     Widgets.shownWhen(controller.model().openProperty().map(model::equals).orElse(false), body);
-    getChildren().addAll(header(), fault(), actions(actions), body);
+    getChildren().addAll(header(), status(), fault(), actions(actions), body);
     listeners.on(controller.model().openProperty(), this::opened);
     listeners.on(model.stateProperty(), this::light);
     opened(controller.model().openProperty().get());
@@ -51,11 +57,6 @@ final class DestinationCard extends VBox {
   }
 
   private HBox header() {
-    ObservableValue<String> name =
-        Texts.computed(
-            () -> controller.nameOf(model),
-            model.serviceProperty(),
-            controller.model().servicesProperty());
     var wanted = new CheckBox();
     wanted.getStyleClass().add("destination-wanted");
     wanted.textProperty().bind(name);
@@ -67,6 +68,17 @@ final class DestinationCard extends VBox {
     listeners.onRemoval(
         () -> wanted.selectedProperty().unbindBidirectional(model.wantedProperty()));
 
+    Button edit =
+        Widgets.button("edit-" + model.id(), Texts.of("destination.edit.sign"), this::toggle);
+    edit.getStyleClass().addAll("flat", "destination-edit");
+    Widgets.name(edit, Texts.of(name, now -> Texts.get("destination.edit", now)));
+    var header = new HBox(wanted, edit);
+    header.getStyleClass().add("destination-header");
+    return header;
+  }
+
+  /** A line of its own, since name and state are long in some languages. */
+  private HBox status() {
     var lamp = new Region();
     lamp.getStyleClass().add("lamp");
     Label state =
@@ -77,15 +89,8 @@ final class DestinationCard extends VBox {
     status
         .accessibleTextProperty()
         .bind(Texts.computed(() -> name.getValue() + ": " + state.getText(), state.textProperty()));
-    Widgets.shownWhen(Texts.of(model.stateProperty(), DestinationCard::words).isNotEmpty(), status);
-
-    Button edit =
-        Widgets.button("edit-" + model.id(), Texts.of("destination.edit.sign"), this::toggle);
-    edit.getStyleClass().addAll("flat", "destination-edit");
-    Widgets.name(edit, Texts.of(name, now -> Texts.get("destination.edit", now)));
-    var header = new HBox(wanted, status, edit);
-    header.getStyleClass().add("destination-header");
-    return header;
+    return Widgets.shownWhen(
+        Texts.of(model.stateProperty(), DestinationCard::words).isNotEmpty(), status);
   }
 
   /** Why it stopped, beside the others that go on. */

@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -36,9 +37,14 @@ public final class SideWindow {
         });
   }
 
-  /** Opens it. */
+  /** Opens it, no higher than the screen is. */
   public void show() {
     stage.show();
+    double most = Screen.getPrimary().getVisualBounds().getHeight();
+    if (stage.getHeight() > most) {
+      stage.setY(0);
+      stage.setHeight(most);
+    }
   }
 
   /** Brings it before the others. */
