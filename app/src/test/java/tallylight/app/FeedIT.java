@@ -54,6 +54,10 @@ class FeedIT {
   private static final long PATIENCE = 60 * MediaClock.SECOND;
   private static final VideoFormat FORMAT =
       VideoFormat.of(new VideoSize(320, 180), FrameRate.of(30));
+
+  /** Half the time between two pictures of the program, and a little for the codecs. */
+  private static final double MOST_MILLIS = 17 + 5;
+
   private static final String NAME = "guest-secret-0123";
   private static final String TOKEN = "token-secret-4567";
 
@@ -152,12 +156,12 @@ class FeedIT {
 
   private static void assertTogether(Watcher watcher) {
     watcher.beginAnew();
-    await("three flashes with their beeps", () -> watcher.report().pairs().size() >= 3);
-    List<FlashBeep> pairs = watcher.report().pairs();
-    for (FlashBeep pair : pairs) {
-      // Half the time between two pictures of the program, and a stretch of the coded sound.
-      assertEquals(0, pair.offsetMillis(), 17 + 10, pairs::toString);
-    }
+    await("three flashes with their beeps", () -> together(watcher.report().pairs()) >= 3);
+  }
+
+  /** A busy machine may miss one; sound that is always early or late is never together. */
+  private static long together(List<FlashBeep> pairs) {
+    return pairs.stream().filter(pair -> Math.abs(pair.offsetMillis()) <= MOST_MILLIS).count();
   }
 
   @Execution(ExecutionMode.CONCURRENT)

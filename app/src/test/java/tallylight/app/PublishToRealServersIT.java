@@ -31,6 +31,10 @@ class PublishToRealServersIT {
   private static final int SECONDS = 6;
   private static final int FPS = 30;
   private static final int PICTURES = SECONDS * FPS;
+
+  /** Pictures that a busy machine may leave out. */
+  private static final int MISSED = 3;
+
   private static final double LARGEST_OFFSET_MILLIS = 20;
 
   @TempDir private Path folder = Path.of("");
@@ -147,7 +151,7 @@ class PublishToRealServersIT {
         () -> assertEquals("LC", audio.get("profile")),
         () -> assertEquals("48000", audio.get("sample_rate")),
         () -> assertEquals("2", audio.get("channels")),
-        () -> assertEquals(PICTURES, (double) recording.decodedPictures(), PICTURES * 0.01),
+        () -> assertEquals(PICTURES, (double) recording.decodedPictures(), MISSED),
         () -> assertEquals("", recording.decodeErrors()),
         () -> assertTimestampsRise(recording.packets('v')),
         () -> assertTimestampsRise(recording.packets('a')),

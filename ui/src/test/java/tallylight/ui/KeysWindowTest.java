@@ -1,18 +1,11 @@
 package tallylight.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
@@ -21,7 +14,7 @@ import tallylight.app.settings.Settings;
 import tallylight.app.settings.SettingsStore;
 import tallylight.ui.shortcuts.Action;
 
-/** The window without a mouse and without eyes. */
+/** The window without a mouse. */
 class KeysWindowTest extends WindowTest {
   @Override
   Settings settings() {
@@ -88,47 +81,5 @@ class KeysWindowTest extends WindowTest {
     assertEquals("All set. Press Go Live, or F7, when you are.", textOf("#guide"));
     until(
         () -> "F9".equals(new SettingsStore(folder).load("x").settings().shortcuts().get("mute")));
-  }
-
-  @Test
-  void everyControlHasANameForScreenReaders() {
-    robot.push(KeyCode.CONTROL, KeyCode.H);
-    until(() -> find("#health-drawer").isVisible());
-    until(() -> isThere("#sources .hide-source"));
-    List<Control> controls = new ArrayList<>();
-    onFx(
-        () -> {
-          collect(stage.getScene().getRoot(), controls);
-          return true;
-        });
-    assertTrue(controls.size() >= 25, () -> "found " + controls);
-    for (Control control : controls) {
-      assertTrue(onFx(() -> isNamed(control)), control::toString);
-      assertNotNull(control.getAccessibleRole());
-    }
-  }
-
-  private static boolean isNamed(Control control) {
-    Object label = control.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY);
-    Object own = control.queryAccessibleAttribute(AccessibleAttribute.TEXT);
-    String given = control.getAccessibleText();
-    return label != null
-        || (given != null && !given.isBlank())
-        || (own instanceof String words && !words.isBlank());
-  }
-
-  private static void collect(Node node, List<Control> found) {
-    if (!node.isVisible()) {
-      return;
-    }
-    if (node instanceof Control control
-        && control.isFocusTraversable()
-        && !(node instanceof ScrollPane)
-        && !(node instanceof ScrollBar)) {
-      found.add(control);
-    }
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
-    }
   }
 }

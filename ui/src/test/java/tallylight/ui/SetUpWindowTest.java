@@ -2,20 +2,12 @@ package tallylight.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Control;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -160,40 +152,5 @@ class SetUpWindowTest extends WindowTest {
     robot.clickOn("#go-live");
     assertTrue(textOf("#problem-why").contains("rtmp://"));
     assertEquals("Ready", textOf("#state"));
-  }
-
-  @Test
-  void everyControlHasANameForScreenReaders() {
-    List<Control> controls = new ArrayList<>();
-    onFx(
-        () -> {
-          collect(stage.getScene().getRoot(), controls);
-          return true;
-        });
-    assertTrue(controls.size() >= 7, "the controls are found");
-    for (Control control : controls) {
-      Object label = onFx(() -> control.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY));
-      String text = control.getAccessibleText();
-      Object own = onFx(() -> control.queryAccessibleAttribute(AccessibleAttribute.TEXT));
-      boolean named = label != null || text != null || (own instanceof String s && !s.isEmpty());
-      assertTrue(named, control::toString);
-      assertNotNull(control.getAccessibleRole());
-    }
-  }
-
-  private static boolean isShown(Node node) {
-    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
-  }
-
-  private static void collect(Node node, List<Control> found) {
-    if (node instanceof Control control
-        && control.isFocusTraversable()
-        && isShown(node)
-        && !(node instanceof ScrollPane)
-        && !(node instanceof ScrollBar)) {
-      found.add(control);
-    } else if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
-    }
   }
 }

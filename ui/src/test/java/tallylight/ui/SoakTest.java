@@ -1,5 +1,6 @@
 package tallylight.ui;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import tallylight.app.settings.Settings;
 class SoakTest extends WindowTest {
   private static final int STEP_SECONDS = 10;
   private static final int CUT_EVERY = 30;
+  private static final int LOOK_EVERY = 30;
   private static final long STALL_NANOS = 50_000_000;
   private static final double MOST_GROWTH = 1.25;
   private static final long SLACK = 48L << 20;
@@ -30,6 +32,7 @@ class SoakTest extends WindowTest {
   private final int minutes = Integer.getInteger("tallylight.soak", 60);
   private final AtomicLong stalls = new AtomicLong();
   private final AtomicLong longest = new AtomicLong();
+  private volatile boolean watching = true;
   private Arrivals ingest;
 
   @Override
@@ -55,8 +58,7 @@ class SoakTest extends WindowTest {
     untilText("#state", "LIVE");
     Thread watch = Thread.ofPlatform().daemon().name("stalls").start(this::watchStalls);
     int steps = Math.max(4, minutes * 60 / STEP_SECONDS);
-    long heap = 0;
-    long resident = 0;
+    Memory warm = null;
     for (int step = 1; step <= steps; step++) {
       TimeUnit.SECONDS.sleep(STEP_SECONDS);
       robot.interact(() -> window.desk.showController.takeNeighbour(1));
@@ -65,27 +67,44 @@ class SoakTest extends WindowTest {
       }
       int before = ingest.pictures.get();
       until(() -> ingest.pictures.get() > before);
-      if (step == Math.max(1, steps / 4)) {
-        heap = usedHeap();
-        resident = resident();
+      if (step % LOOK_EVERY == 0 || step == steps) {
+        Memory now = look();
+        warm = warm == null && step >= steps / 4 ? now : warm;
+        System.out.printf(
+            Locale.ROOT,
+            "SOAK %d of %d min: heap %d MiB, resident %d MiB, %d pauses of the window over 50 ms,"
+                + " the longest %d ms%n",
+            step * STEP_SECONDS / 60,
+            minutes,
+            now.heap() >> 20,
+            now.resident() >> 20,
+            stalls.get(),
+            longest.get() / 1_000_000);
       }
     }
     watch.interrupt();
-    long heapNow = usedHeap();
-    long residentNow = resident();
-    System.out.printf(
-        Locale.ROOT,
-        "SOAK %d min: heap %d to %d MiB, resident %d to %d MiB, %d pauses of the window over 50 ms,"
-            + " the longest %d ms%n",
-        minutes,
-        heap >> 20,
-        heapNow >> 20,
-        resident >> 20,
-        residentNow >> 20,
-        stalls.get(),
-        longest.get() / 1_000_000);
-    assertTrue(heapNow < heap * MOST_GROWTH + SLACK, "the heap grows");
-    assertTrue(residentNow < resident * MOST_GROWTH + SLACK, "native memory grows");
+    Memory end = look();
+    assertNotNull(warm, "it was too short to warm up");
+    assertTrue(end.heap() < warm.heap() * MOST_GROWTH + SLACK, "the heap grows");
+    assertTrue(end.resident() < warm.resident() * MOST_GROWTH + SLACK, "native memory grows");
+  }
+
+  /**
+   * What is in use.
+   *
+   * @param heap bytes of objects that are reachable
+   * @param resident bytes of the whole process in memory
+   */
+  private record Memory(long heap, long resident) {}
+
+  /** Collects garbage first, a pause that is the test's own. */
+  private Memory look() throws IOException {
+    watching = false;
+    try {
+      return new Memory(usedHeap(), resident());
+    } finally {
+      watching = true;
+    }
   }
 
   private void cut() throws Exception {
@@ -100,13 +119,14 @@ class SoakTest extends WindowTest {
   private void watchStalls() {
     try {
       while (true) {
+        boolean undisturbed = watching;
         long asked = System.nanoTime();
         Platform.runLater(
             () -> {
               long took = System.nanoTime() - asked;
-              longest.accumulateAndGet(took, Math::max);
-              if (took > STALL_NANOS) {
-                stalls.incrementAndGet();
+              if (undisturbed && watching) {
+                longest.accumulateAndGet(took, Math::max);
+                stalls.addAndGet(took > STALL_NANOS ? 1 : 0);
               }
             });
         TimeUnit.MILLISECONDS.sleep(50);

@@ -1,5 +1,6 @@
 package tallylight.ui;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import org.junit.jupiter.api.Test;
 import tallylight.app.scene.Scene;
+import tallylight.app.scene.SceneCollection;
 import tallylight.app.settings.Settings;
+import tallylight.capture.AudioSpec;
+import tallylight.capture.VideoSpec;
 
 /**
  * What the window costs: cores of CPU, and pictures that the preview shows each second. No test:
@@ -28,6 +32,12 @@ class UiCost extends WindowTest {
   void cost() throws Exception {
     robot.interact(() -> window.desk.preview.pictureProperty().addListener((_, _, _) -> shown++));
     until(() -> window.desk.preview.pictureProperty().get() != null);
+    String clip = System.getProperty("tallylight.cost.clip");
+    if (clip != null) {
+      VideoSpec picture = new VideoSpec.File(Path.of(clip), true);
+      AudioSpec sound = new AudioSpec.Tone(AudioSpec.Tone.USUAL);
+      robot.interact(() -> window.desk.showController.open(SceneCollection.of(picture, sound)));
+    }
     robot.interact(
         () ->
             window.desk.showController.edit(

@@ -125,7 +125,7 @@ interface Capacity {
     double credit = 0;
     for (int now = 0; now < bytes.length; now++) {
       if (now >= until) {
-        boolean worse = state == 0 || state < parts.length - 1 && random.nextDouble() < 0.45;
+        boolean worse = state == 0 || (state < parts.length - 1 && random.nextDouble() < 0.45);
         state += worse ? 1 : -1;
         until = now + (int) (-1000 * seconds[state] * StrictMath.log(1 - random.nextDouble()));
         part = parts[state] * StrictMath.exp(0.25 * random.nextGaussian());

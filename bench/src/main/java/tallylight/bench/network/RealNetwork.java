@@ -204,6 +204,9 @@ public final class RealNetwork {
   }
 
   private static String seconds(double value) {
+    if (Double.isInfinite(value)) {
+      return "never";
+    }
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f", value);
   }
 

@@ -58,7 +58,7 @@ final class RealPeer {
 
   /** Runs {@code then} when it has ended, for whatever reason. */
   void onExit(Runnable then) {
-    process.onExit().thenRun(then);
+    var _ = process.onExit().thenRun(then);
   }
 
   void end() throws InterruptedException {

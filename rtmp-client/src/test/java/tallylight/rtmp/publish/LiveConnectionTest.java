@@ -166,7 +166,7 @@ class LiveConnectionTest {
       }
       assertThrows(
           TimeoutException.class,
-          () -> publisher.ended().toCompletableFuture().get(2500, TimeUnit.MILLISECONDS));
+          () -> publisher.ended().toCompletableFuture().get(1800, TimeUnit.MILLISECONDS));
       waited.countDown();
       assertTrue(publisher.stop(Duration.ofSeconds(20)), () -> "" + publisher.failure());
       server.awaitEnd();

@@ -50,9 +50,10 @@ final class HealthDrawer extends HBox {
     VBox events = events(model);
     for (var pane : List.of(bitrate, delay, losses, events)) {
       HBox.setHgrow(pane, Priority.ALWAYS);
-      pane.setPrefWidth(0);
+      pane.getStyleClass().add("quarter");
       pane.setMinWidth(0);
     }
+    losses.setMinWidth(USE_COMPUTED_SIZE);
     setId("health-drawer");
     getStyleClass().add("health-drawer");
     getChildren().addAll(bitrate, delay, losses, events);

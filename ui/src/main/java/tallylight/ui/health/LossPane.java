@@ -44,6 +44,8 @@ final class LossPane extends VBox {
                 model.secondsProperty()),
             "loss-part");
     part.setId("part-" + loss.id());
+    name.setMinWidth(USE_PREF_SIZE);
+    part.setMinWidth(USE_PREF_SIZE);
     var room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
     help = help();

@@ -19,7 +19,7 @@ public final class NameQuestion {
   public static void ask(
       Window owner, ObservableValue<String> title, String now, Consumer<String> given) {
     var dialog = new TextInputDialog(now);
-    dialog.initOwner(owner);
+    OwnersLooks.give(dialog, owner);
     dialog.setGraphic(null);
     dialog.titleProperty().bind(title);
     dialog.headerTextProperty().bind(title);

@@ -29,7 +29,7 @@ public final class Question {
     var doIt = new ButtonType(yes, ButtonData.OTHER);
     var leave = new ButtonType(no, ButtonData.CANCEL_CLOSE);
     var alert = new Alert(Alert.AlertType.CONFIRMATION, detail, leave, doIt);
-    alert.initOwner(owner);
+    OwnersLooks.give(alert, owner);
     alert.setTitle(title);
     alert.setHeaderText(title);
     alert.setGraphic(null);

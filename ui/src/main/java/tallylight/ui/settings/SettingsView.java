@@ -58,6 +58,7 @@ public final class SettingsView extends TabPane {
     this.locked = locked;
     setId("settings");
     getStyleClass().add("settings");
+    accessibleTextProperty().bind(Texts.of("settings.title"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     addTab("settings-looks", "settings.looks", language(), looks(), scale());
     addTab(

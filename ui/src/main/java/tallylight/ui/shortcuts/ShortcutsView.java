@@ -5,6 +5,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -15,14 +16,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import tallylight.ui.kit.OwnersLooks;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
 
 /** All actions with their keys: pressing the button of one, and then keys, changes them. */
 public final class ShortcutsView extends VBox {
-  private static final double WIDTH = 460;
-  private static final double HEIGHT = 420;
-
   private final Shortcuts shortcuts;
   private @Nullable Action listening;
 
@@ -32,13 +31,14 @@ public final class ShortcutsView extends VBox {
     grid.getStyleClass().add("shortcuts");
     int row = 0;
     for (Action action : shortcuts.actions()) {
-      grid.add(Widgets.label(Texts.computed(() -> Shortcuts.name(action))), 0, row);
+      Label name = Widgets.label(Texts.computed(() -> Shortcuts.name(action)));
+      name.setMinWidth(USE_PREF_SIZE);
+      grid.add(name, 0, row);
       grid.add(keys(action), 1, row);
       row++;
     }
     var scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
-    scroll.setPrefSize(WIDTH, HEIGHT);
     getStyleClass().add("shortcuts-pane");
     getChildren()
         .addAll(
@@ -50,7 +50,7 @@ public final class ShortcutsView extends VBox {
   /** Opens it over a window. */
   public static void show(Window owner, Shortcuts shortcuts) {
     var dialog = new Dialog<Void>();
-    dialog.initOwner(owner);
+    OwnersLooks.give(dialog, owner);
     dialog.titleProperty().bind(Texts.of("keys.title"));
     dialog.getDialogPane().setContent(new ShortcutsView(shortcuts));
     dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
@@ -61,6 +61,7 @@ public final class ShortcutsView extends VBox {
     var button = new Button();
     button.setId("keys-" + action.id());
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinWidth(USE_PREF_SIZE);
     var words = shortcuts.words(action.id());
     button
         .textProperty()
