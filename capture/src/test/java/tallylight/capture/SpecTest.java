@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tallylight.media.VideoSize;
@@ -104,11 +106,33 @@ class SpecTest {
     }
   }
 
+  @Test
+  void theAddressOfAFeedMayLieInAFile(@TempDir Path folder) throws Exception {
+    VideoSpec written = VideoSpec.parse("feed:@guest.txt");
+    assertEquals("feed:@guest.txt", written.text());
+    assertEquals("feed:@guest.txt", written.toString());
+    FeedAddress address = FeedAddress.parse("@guest.txt").in(folder);
+
+    var missing = assertThrows(CaptureException.class, address::opened);
+    assertEquals("There is no such file.", missing.problem().why());
+
+    Files.writeString(folder.resolve("guest.txt"), "rtmp://example.com/live/guest\n");
+    assertEquals("rtmp://example.com/live/guest", address.opened().reveal());
+
+    Files.writeString(folder.resolve("guest.txt"), "secret-key");
+    var refused = assertThrows(CaptureException.class, address::opened);
+    assertFalse(refused.problem().toString().contains("secret"), refused.getMessage());
+
+    Files.writeString(folder.resolve("guest.txt"), "a".repeat(10_000));
+    assertThrows(CaptureException.class, address::opened);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "feed",
         "feed:",
+        "feed:@",
         "feed:secret-key",
         "feed:ftp://example.com/secret-key",
         "feed:rtmp://example.com/secret-key",

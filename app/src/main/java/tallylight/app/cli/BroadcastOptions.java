@@ -40,7 +40,7 @@ final class BroadcastOptions {
       paramLabel = "SPEC",
       description =
           "test-card, camera, camera:ID, screen, screen:ID, screen:ID?WIDTHxHEIGHT+X+Y, file:PATH,"
-              + " file:PATH?loop, feed:ADDRESS, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
+              + " file:PATH?loop, feed:ADDRESS, feed:@FILE, image:PATH, text:WORDS or colour:#RRGGBB (test-card).")
   private @Nullable String video;
 
   @Option(
@@ -53,7 +53,7 @@ final class BroadcastOptions {
       names = "--audio",
       paramLabel = "SPEC",
       description =
-          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop, feed:ADDRESS or silence (its own"
+          "tone, tone:HZ, mic, mic:ID, file:PATH, file:PATH?loop, feed:ADDRESS, feed:@FILE or silence (its own"
               + " sound with a video file or a feed, the microphone with a camera, tone with the"
               + " test card, else silence).")
   private @Nullable String audio;

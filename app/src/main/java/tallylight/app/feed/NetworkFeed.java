@@ -11,10 +11,11 @@ public final class NetworkFeed implements FeedLink {
   @Override
   public void play(FeedAddress address, MediaClock clock, PacketSink sink)
       throws ProblemException, InterruptedException {
-    if (address.reveal().startsWith("http")) {
-      HttpFlvFeed.play(address, sink);
+    FeedAddress opened = address.opened();
+    if (opened.reveal().startsWith("http")) {
+      HttpFlvFeed.play(opened, sink);
     } else {
-      RtmpFeed.play(address, clock, sink);
+      RtmpFeed.play(opened, clock, sink);
     }
   }
 }

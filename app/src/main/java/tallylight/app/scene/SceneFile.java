@@ -187,6 +187,7 @@ public final class SceneFile {
     return switch (spec) {
       case VideoSpec.File file -> new VideoSpec.File(folder.resolve(file.path()), file.loop());
       case VideoSpec.Image image -> new VideoSpec.Image(folder.resolve(image.path()));
+      case VideoSpec.Feed feed -> new VideoSpec.Feed(feed.address().in(folder));
       default -> spec;
     };
   }

@@ -38,9 +38,11 @@ final class SoundReader {
   private AudioSpec source(JsonFields fields) throws SceneFileException {
     try {
       AudioSpec spec = AudioSpec.parse(fields.text("audio"));
-      return spec instanceof AudioSpec.File file
-          ? new AudioSpec.File(folder.resolve(file.path()), file.loop())
-          : spec;
+      return switch (spec) {
+        case AudioSpec.File file -> new AudioSpec.File(folder.resolve(file.path()), file.loop());
+        case AudioSpec.Feed feed -> new AudioSpec.Feed(feed.address().in(folder));
+        default -> spec;
+      };
     } catch (CaptureException e) {
       Problem problem = e.problem();
       throw JsonFields.fault(

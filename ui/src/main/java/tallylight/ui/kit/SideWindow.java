@@ -39,9 +39,17 @@ public final class SideWindow {
 
   /** Opens it, no higher than the screen is. */
   public void show() {
+    Parent content = stage.getScene().getRoot();
+    content.applyCss();
+    keepOnScreen(content.prefHeight(-1));
     stage.show();
+    // Now with its title bar.
+    keepOnScreen(stage.getHeight());
+  }
+
+  private void keepOnScreen(double height) {
     double most = Screen.getPrimary().getVisualBounds().getHeight();
-    if (stage.getHeight() > most) {
+    if (height > most) {
       stage.setY(0);
       stage.setHeight(most);
     }
