@@ -109,6 +109,8 @@ public final class StudioWindow {
 
   /** Opens it. */
   void show() {
+    // The first picture is made while the window is laid out.
+    desk.start();
     view.fill(stage, scale);
     stage.setOnCloseRequest(
         request -> {
@@ -116,7 +118,6 @@ public final class StudioWindow {
           requestClose();
         });
     stage.show();
-    desk.start();
     setUp.start();
   }
 
