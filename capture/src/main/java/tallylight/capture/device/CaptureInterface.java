@@ -14,6 +14,7 @@ import tallylight.capture.Region;
 record CaptureInterface(String camera, String screen, String screenUrl) {
   private static final String V4L2 = "v4l2";
   private static final String DSHOW = "dshow";
+  static final String X11GRAB = "x11grab";
   private static final String GDIGRAB = "gdigrab";
   private static final String AVFOUNDATION = "avfoundation";
 
@@ -27,7 +28,7 @@ record CaptureInterface(String camera, String screen, String screenUrl) {
       return new CaptureInterface(AVFOUNDATION, AVFOUNDATION, "Capture screen 0:none");
     }
     String display = System.getenv().getOrDefault("DISPLAY", ":0");
-    return new CaptureInterface(V4L2, "x11grab", display);
+    return new CaptureInterface(V4L2, X11GRAB, display);
   }
 
   /** What libavdevice calls the screen of an ID. */

@@ -35,6 +35,20 @@ final class DeviceProblems {
         fault);
   }
 
+  static CaptureException noWindow(String title) {
+    return new CaptureException(
+        "The window \"" + title + "\" cannot be captured.",
+        "There is no window with that title now.",
+        "Open it; the command \"devices\" lists the windows there are.");
+  }
+
+  static CaptureException noWindows() {
+    return new CaptureException(
+        "Single windows cannot be captured here.",
+        "That works where windows are drawn by an X server.",
+        "Choose the screen, or a part of it.");
+  }
+
   static CaptureException noPart(String part, FfmpegException fault) {
     return problem(
         "The " + part + " cannot be captured.",

@@ -193,9 +193,8 @@ public final class DeviceSources {
       }
       options.putAll(system.options(region));
     }
+    String url = screenUrl(system, screen.id(), options);
     try {
-      String id = screen.id();
-      String url = id == null ? system.screenUrl() : system.screenUrl(id);
       DecodedStream stream = open(url, system.screen(), options);
       return newInput(description, stream, wished, null, kept);
     } catch (FfmpegException e) {
@@ -205,6 +204,25 @@ public final class DeviceSources {
     } catch (LinkageError e) {
       throw Ffmpeg.devicesNotLoaded(e);
     }
+  }
+
+  /** Where libavdevice finds a screen; a window is an option besides. */
+  private static String screenUrl(
+      CaptureInterface system, @Nullable String id, Map<String, String> options)
+      throws CaptureException {
+    if (id == null) {
+      return system.screenUrl();
+    }
+    XWindows.Name name = XWindows.Name.parse(id, system.screenUrl());
+    if (name == null) {
+      return system.screenUrl(id);
+    }
+    if (!system.screen().equals(CaptureInterface.X11GRAB)) {
+      throw DeviceProblems.noWindows();
+    }
+    XWindows.Window window = name.find().orElseThrow(() -> DeviceProblems.noWindow(name.title()));
+    options.put("window_id", Integer.toUnsignedString(window.id()));
+    return name.display();
   }
 
   static LinuxCameras.Camera choose(List<LinuxCameras.Camera> cameras, @Nullable String id)

@@ -32,11 +32,15 @@ final class Screens {
    */
   record Screen(String id, String name) {}
 
-  /** All there are; on Windows the whole desktop is one. */
+  /** All there are, with the windows of this display of X; on Windows the whole desktop is one. */
   static List<Screen> list() {
     CaptureInterface system = CaptureInterface.here();
     return switch (system.screen()) {
-      case "x11grab" -> ofX(SOCKETS);
+      case CaptureInterface.X11GRAB -> {
+        List<Screen> screens = new ArrayList<>(ofX(SOCKETS));
+        screens.addAll(windows(system.screenUrl()));
+        yield screens;
+      }
       case "avfoundation" -> ofMac(system.camera());
       default -> List.of(new Screen(system.screenUrl(), "The desktop"));
     };
@@ -60,6 +64,14 @@ final class Screens {
     return numbers.stream()
         .sorted(Comparator.naturalOrder())
         .map(number -> new Screen(":" + number, "X display " + number))
+        .toList();
+  }
+
+  /** The windows of a display, each once; two of one title cannot be told apart by it. */
+  static List<Screen> windows(String display) {
+    return XWindows.of(display).stream()
+        .map(window -> new Screen(XWindows.Name.of(window.title()), "Window " + window.title()))
+        .distinct()
         .toList();
   }
 

@@ -55,7 +55,8 @@ public final class VirtualScreen implements AutoCloseable {
     Path number = own.resolve("number");
     List<String> command = new ArrayList<>();
     command.addAll(
-        List.of("Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-fbdir", own.toString()));
+        List.of(
+            "Xvfb", "-displayfd", "1", "-noreset", "-nolisten", "tcp", "-fbdir", own.toString()));
     command.addAll(List.of("-screen", "0", size + "x24"));
     if (display >= 0) {
       command.add(":" + display);
