@@ -22,20 +22,24 @@ import tallylight.rtmp.flv.FlvPackets;
 /** A feed as an FLV file over HTTP that does not end. */
 final class HttpFlvFeed {
   private static final int OK = 200;
+  private static final String AUTHORIZATION = "Authorization";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private HttpFlvFeed() {}
 
   static void play(FeedAddress address, PacketSink sink)
       throws CaptureException, InterruptedException {
+    HttpRequest request = request(address);
+    // A password is for this server alone, so it goes to no other that this one names.
+    HttpClient.Redirect redirect =
+        request.headers().firstValue(AUTHORIZATION).isPresent()
+            ? HttpClient.Redirect.NEVER
+            : HttpClient.Redirect.NORMAL;
     try (HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build()) {
+        HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(redirect).build()) {
       try {
         HttpResponse<InputStream> answer =
-            client.send(request(address), HttpResponse.BodyHandlers.ofInputStream());
+            client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
           if (answer.statusCode() != OK) {
             throw problem(
@@ -81,7 +85,7 @@ final class HttpFlvFeed {
       HttpRequest.Builder request = HttpRequest.newBuilder(plain).timeout(TIMEOUT);
       if (user != null) {
         String proof = Base64.getEncoder().encodeToString(user.getBytes(UTF_8));
-        request.header("Authorization", "Basic " + proof);
+        request.header(AUTHORIZATION, "Basic " + proof);
       }
       return request.build();
     } catch (URISyntaxException | IllegalArgumentException _) {
