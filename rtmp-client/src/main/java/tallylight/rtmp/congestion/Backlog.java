@@ -32,6 +32,7 @@ public final class Backlog {
   private long bytes;
   private boolean waitingForKeyframe;
   private long requestedAt;
+  private boolean over;
 
   private long videoSent;
   private long audioSent;
@@ -223,7 +224,7 @@ public final class Backlog {
     return may;
   }
 
-  private void release(Object item) {
+  private void release(@Nullable Object item) {
     if (item instanceof EncodedPacket packet) {
       bytes -= packet.size();
       packet.close();
@@ -262,11 +263,12 @@ public final class Backlog {
 
   /** A packet that was polled was handed to the system. */
   public void sent(EncodedPacket packet) {
+    long counted = over ? 0 : 1;
     if (packet.isVideo()) {
-      videoSent++;
+      videoSent += counted;
       sendingVideo = null;
     } else {
-      audioSent++;
+      audioSent += counted;
       sendingAudio = null;
     }
     release(packet);
@@ -276,20 +278,29 @@ public final class Backlog {
   public void abandon() {
     EncodedPacket picture = sendingVideo;
     EncodedPacket sound = sendingAudio;
+    if (!over) {
+      countSendingAsDropped();
+    }
     sendingVideo = null;
     sendingAudio = null;
-    if (picture != null) {
-      videoDropped++;
-      release(picture);
-    }
-    if (sound != null) {
-      audioDropped++;
-      release(sound);
-    }
+    release(picture);
+    release(sound);
   }
 
-  /** Drops everything, save what is being sent. */
-  public void clear() {
+  private void countSendingAsDropped() {
+    videoDropped += sendingVideo == null ? 0 : 1;
+    audioDropped += sendingAudio == null ? 0 : 1;
+  }
+
+  /**
+   * Ends the backlog: drops everything. What is being sent counts as dropped from now on, so that
+   * the counts are final, and stays until {@link #sent} or {@link #abandon}.
+   */
+  public void end() {
+    if (!over) {
+      over = true;
+      countSendingAsDropped();
+    }
     while (!audio.isEmpty()) {
       Object item = audio.remove();
       audioDropped += item instanceof EncodedPacket ? 1 : 0;

@@ -219,8 +219,8 @@ final class SendQueue {
   }
 
   /**
-   * Gives everything back that waits. What is being sent stays until the writer says {@link #sent}
-   * or {@link #abandon}.
+   * Gives everything back that waits; the counts are final then. What is being sent counts as
+   * dropped and stays until the writer says {@link #sent} or {@link #abandon}.
    */
   void close() {
     lock.lock();
@@ -228,7 +228,7 @@ final class SendQueue {
       closed = true;
       control.clear();
       prelude.clear();
-      backlog.clear();
+      backlog.end();
       changed.signalAll();
     } finally {
       lock.unlock();

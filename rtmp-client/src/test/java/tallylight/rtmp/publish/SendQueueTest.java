@@ -211,6 +211,20 @@ class SendQueueTest {
   }
 
   @Test
+  void whatIsUnderWayWhenTheConnectionEndsIsCountedAtOnceAndOnce() throws Exception {
+    configured();
+    offer("K0", "P33");
+    assertEquals("K0", take(3).getLast());
+    queue.close();
+    assertEquals(2, statistics().videoDropped(), "the writer has not noticed yet");
+    sent(latest);
+    queue.abandon();
+    offer("P66");
+    assertEquals(0, statistics().videoSent());
+    assertEquals(3, statistics().videoDropped());
+  }
+
+  @Test
   void aNewConfigurationGoesBetweenThePacketsItStandsBetween() throws Exception {
     configured();
     offer("K0");
