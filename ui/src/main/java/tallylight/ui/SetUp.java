@@ -1,11 +1,15 @@
 package tallylight.ui;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.check.CheckRequest;
 import tallylight.app.check.CheckTimes;
+import tallylight.app.service.StreamQuality;
 import tallylight.rtmp.session.ConnectionSettings;
 import tallylight.ui.check.CheckController;
 import tallylight.ui.check.CheckModel;
@@ -78,7 +82,7 @@ final class SetUp implements AutoCloseable {
             update, settings, home.updates(), window.background.trial(), home.browser());
     this.checkController =
         new CheckController(
-            check, this::checkRequest, window.quality, window.background, window.problems::show);
+            check, this::checkPlan, window.quality, window.background, window.problems::show);
   }
 
   /** Adds the entries of the menu and the place of the first run. */
@@ -138,18 +142,28 @@ final class SetUp implements AutoCloseable {
     return new CheckView(check, checkController, window.quality);
   }
 
-  /** The first destination that is wanted, or the first there is. */
-  private CheckRequest checkRequest() {
-    DestinationModel to =
-        window.destinations.wanted().stream()
-            .findFirst()
-            .orElseGet(() -> window.destinations.all().getFirst());
+  /** All destinations that are wanted; where none is, the first there is. */
+  private CheckController.Plan checkPlan() {
+    List<DestinationModel> wanted = window.destinations.wanted();
+    List<DestinationModel> all =
+        wanted.isEmpty() ? window.destinations.all().subList(0, 1) : wanted;
+    Map<String, CheckRequest> requests = new LinkedHashMap<>();
+    for (DestinationModel to : all) {
+      requests.put(
+          window.destinationsController.nameOf(to),
+          checkRequest(to, window.quality.wishedProperty().get()));
+    }
+    return new CheckController.Plan(
+        requests, checkRequest(all.getFirst(), window.quality.quality()));
+  }
+
+  private CheckRequest checkRequest(DestinationModel to, StreamQuality quality) {
     return new CheckRequest(
         to.serviceProperty().get(),
         to.urlProperty().get(),
         to.keyProperty().get(),
         ConnectionSettings.USUAL,
-        window.quality.wishedProperty().get(),
+        quality,
         LiveController.BEST_ENCODER,
         LiveController.PRESET,
         window.listener,

@@ -1,8 +1,10 @@
 package tallylight.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckResult.Outcome;
 import tallylight.app.check.CheckStep;
+import tallylight.ui.destination.DestinationModel;
 import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Texts;
 
@@ -61,12 +64,69 @@ class CheckWindowTest extends WindowTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsExplained() throws Exception {
-    int nobody;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = socket.getLocalPort();
+  void everyDestinationThatIsSwitchedOnIsLookedAtAndTheComputerOnce() throws Exception {
+    try (var ingest = new Arrivals()) {
+      haveDestination(ingest.url(), KEY);
+      String second =
+          onFx(
+              () -> {
+                DestinationModel other = restore("two", "rtmp://127.0.0.1:" + nobody() + "/live");
+                restore("three", "rtmp://not-wanted.invalid/live").wantedProperty().set(false);
+                return window.destinationsController.nameOf(other);
+              });
+      openCheck();
+      assertEquals(second, textOf("#check-heading-2"), "named before it begins");
+      robot.clickOn("#start-check");
+      until(() -> isShown("#check-verdict"));
+      assertEquals("Well", textOf("#check-server"));
+      assertEquals("Not well", textOf("#check-reach-2"));
+      assertEquals("Not looked at", textOf("#check-server-2"));
+      assertTrue(textOf("#check-verdict").contains("not work yet"));
+      assertEquals("This computer", textOf("#check-heading-computer"));
+      assertEquals(1, robot.lookup("#check-encoder").queryAll().size());
+      assertFalse(isThere("#check-address-3"), "switched off");
+
+      robot.interact(() -> Texts.speak(Language.KOREAN));
+      assertEquals("문제 있음", textOf("#check-reach-2"));
+      assertTrue(hasHangul(textOf("#check-reach-2-sentence")));
+      robot.interact(() -> Texts.speak(Language.CHINESE));
+      assertEquals("有问题", textOf("#check-reach-2"));
+      assertEquals("这台电脑", textOf("#check-heading-computer"));
     }
-    haveDestination("rtmp://127.0.0.1:" + nobody + "/live", KEY);
+  }
+
+  @Test
+  void stoppingLeavesTheOtherDestinationsOutAsWell() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = "rtmp://127.0.0.1:" + silent.getLocalPort() + "/live";
+      haveDestination(url, KEY);
+      robot.interact(() -> restore("two", url));
+      openCheck();
+      robot.clickOn("#start-check");
+      until(() -> "Well".equals(textOf("#check-reach")));
+      robot.clickOn("#stop-check");
+      until(() -> isShown("#check-verdict"));
+      assertEquals("Not looked at", textOf("#check-server"));
+      assertEquals("Not looked at", textOf("#check-address-2"));
+      assertEquals("The check was stopped.", textOf("#check-address-2-sentence"));
+      assertEquals("Not looked at", textOf("#check-encoder"));
+    }
+  }
+
+  private DestinationModel restore(String id, String url) {
+    return window.destinationsController.restore(id, "custom", url, true, false);
+  }
+
+  /** A port where nobody answers. */
+  private static int nobody() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsExplained() throws Exception {
+    haveDestination("rtmp://127.0.0.1:" + nobody() + "/live", KEY);
     openCheck();
     robot.clickOn("#start-check");
     until(() -> isShown("#check-verdict"));

@@ -1,6 +1,8 @@
 package tallylight.app.check;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.check.CheckResult.Outcome;
@@ -11,7 +13,7 @@ import tallylight.media.Bitrate;
 /**
  * What a check came to.
  *
- * @param results of every step, in their order
+ * @param results of every step that was in its scope, in their order
  * @param recommended what the broadcast should look like
  * @param adjustments what the service's limits changed in what was wished
  * @param uplink what the uplink was measured to carry; null where it was not
@@ -29,7 +31,40 @@ public record CheckReport(
     adjustments = List.copyOf(adjustments);
   }
 
-  /** What a step found. */
+  /**
+   * What several checks of one broadcast came to: results one after the other, the least that was
+   * recommended, the uplink that carried least.
+   *
+   * @param reports at least one
+   */
+  public static CheckReport together(List<CheckReport> reports) {
+    StreamQuality least =
+        reports.stream()
+            .map(CheckReport::recommended)
+            .min(Comparator.comparingDouble(CheckReport::pixelRate))
+            .orElseThrow();
+    Bitrate video =
+        reports.stream()
+            .map(report -> report.recommended().video())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return new CheckReport(
+        reports.stream().flatMap(report -> report.results().stream()).toList(),
+        least.withVideo(video),
+        reports.stream().flatMap(report -> report.adjustments().stream()).distinct().toList(),
+        reports.stream()
+            .map(CheckReport::uplink)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
+        reports.stream().mapToDouble(CheckReport::encoderSpeed).max().orElse(0));
+  }
+
+  private static double pixelRate(StreamQuality quality) {
+    return (double) quality.size().width() * quality.size().height() * quality.rate().perSecond();
+  }
+
+  /** What a step found; of several checks together, the first of that step. */
   public CheckResult result(CheckStep step) {
     return results.stream().filter(result -> result.step() == step).findFirst().orElseThrow();
   }

@@ -45,6 +45,7 @@ public final class PreflightCheck {
   private static final Set<CheckStep> NETWORK = EnumSet.range(CheckStep.NAME, CheckStep.UPLINK);
 
   private final CheckRequest request;
+  private final CheckScope scope;
   private final MediaClock clock;
   private final CheckListener listener;
   private final Map<CheckStep, CheckResult> results = new EnumMap<>(CheckStep.class);
@@ -55,13 +56,21 @@ public final class PreflightCheck {
   private boolean uplinkEnough;
   private double encoderSpeed;
 
+  /** A check of everything. */
   public PreflightCheck(CheckRequest request, MediaClock clock, CheckListener listener) {
+    this(request, CheckScope.ALL, clock, listener);
+  }
+
+  /** A check of some of it; what is not in the scope is not reported either. */
+  public PreflightCheck(
+      CheckRequest request, CheckScope scope, MediaClock clock, CheckListener listener) {
     this.request = request;
+    this.scope = scope;
     this.clock = clock;
     this.listener = listener;
   }
 
-  /** Ends the check soon; what was not looked at is skipped. */
+  /** Ends the check soon, or before it begins; what was not looked at is skipped. */
   public void cancel() {
     cancelled = true;
     Thread running = runner;
@@ -70,14 +79,18 @@ public final class PreflightCheck {
     }
   }
 
-  /** Looks at everything; blocks for about twenty seconds. */
+  /** Looks at everything in the scope; blocks for up to about twenty seconds. */
   public CheckReport run() {
     runner = Thread.currentThread();
     try {
-      checkNetwork();
-      checkEncoder();
-      checkDisk();
-      checkMicrophone();
+      if (scope != CheckScope.COMPUTER) {
+        checkNetwork();
+      }
+      if (scope != CheckScope.DESTINATION) {
+        checkEncoder();
+        checkDisk();
+        checkMicrophone();
+      }
     } catch (InterruptedException e) {
       cancelled = true;
     } finally {
@@ -86,7 +99,7 @@ public final class PreflightCheck {
         var _ = Thread.interrupted();
       }
     }
-    skipTheRest(Set.of(CheckStep.values()), new Found.Stopped());
+    skipTheRest(scope.steps(), new Found.Stopped());
     return report();
   }
 

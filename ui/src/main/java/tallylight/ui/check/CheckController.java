@@ -1,46 +1,75 @@
 package tallylight.ui.check;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import org.jspecify.annotations.Nullable;
 import tallylight.app.check.CheckListener;
 import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckRequest;
 import tallylight.app.check.CheckResult;
+import tallylight.app.check.CheckScope;
 import tallylight.app.check.CheckStep;
 import tallylight.app.check.PreflightCheck;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
+import tallylight.ui.check.CheckModel.Group;
 import tallylight.ui.kit.Background;
 import tallylight.ui.kit.UseCase;
 import tallylight.ui.quality.QualityModel;
 
-/** Runs the check, and takes what it recommends. */
+/**
+ * Runs the check: of each destination, one after the other, and of the computer, once. Takes what
+ * it recommends.
+ */
 public final class CheckController implements AutoCloseable {
+  /**
+   * What is to be checked.
+   *
+   * @param destinations by their names, in their order; at least one
+   * @param computer as the broadcast to all of them will need it
+   */
+  public record Plan(Map<String, CheckRequest> destinations, CheckRequest computer) {
+    public Plan {
+      destinations = Collections.unmodifiableMap(new LinkedHashMap<>(destinations));
+    }
+  }
+
   private final CheckModel model;
-  private final Supplier<CheckRequest> request;
+  private final Supplier<Plan> plan;
   private final QualityModel quality;
   private final Background background;
   private final Consumer<ProblemException> failed;
-  private @Nullable PreflightCheck running;
+  private List<PreflightCheck> running = List.of();
 
   /**
    * A check that has not begun.
    *
-   * @param request what is to be checked at the moment it is asked for
+   * @param plan what is to be checked at the moment it is asked for
    */
   public CheckController(
       CheckModel model,
-      Supplier<CheckRequest> request,
+      Supplier<Plan> plan,
       QualityModel quality,
       Background background,
       Consumer<ProblemException> failed) {
     this.model = model;
-    this.request = request;
+    this.plan = plan;
     this.quality = quality;
     this.background = background;
     this.failed = failed;
+  }
+
+  /** Names what will be looked at, unless something was found already or is being looked for. */
+  public void prepare() {
+    if (!model.runningProperty().get() && model.reportProperty().get() == null) {
+      model.prepare(List.copyOf(plan.get().destinations().keySet()));
+    }
   }
 
   /** Begins, unless it runs already. */
@@ -48,34 +77,48 @@ public final class CheckController implements AutoCloseable {
     if (model.runningProperty().get()) {
       return;
     }
+    Plan now = plan.get();
+    model.prepare(List.copyOf(now.destinations().keySet()));
+    List<PreflightCheck> checks = checks(now);
+    running = checks;
     model.begin();
-    var check = new PreflightCheck(request.get(), MediaClock.system(), new Told());
-    running = check;
     background
         .trial()
         .execute(
             new UseCase<CheckReport>(this::finished, this::broken) {
               @Override
               protected CheckReport call() {
-                return check.run();
+                return CheckReport.together(checks.stream().map(PreflightCheck::run).toList());
               }
             });
   }
 
+  private List<PreflightCheck> checks(Plan now) {
+    Iterator<Group> groups = model.groupsProperty().get().iterator();
+    List<PreflightCheck> checks = new ArrayList<>();
+    now.destinations()
+        .values()
+        .forEach(to -> checks.add(check(to, CheckScope.DESTINATION, groups.next())));
+    checks.add(check(now.computer(), CheckScope.COMPUTER, groups.next()));
+    return List.copyOf(checks);
+  }
+
+  private static PreflightCheck check(CheckRequest request, CheckScope scope, Group group) {
+    return new PreflightCheck(request, scope, MediaClock.system(), new Told(group));
+  }
+
   /** Stops it; what was found so far stays. */
   public void cancel() {
-    if (running != null) {
-      running.cancel();
-    }
+    running.forEach(PreflightCheck::cancel);
   }
 
   private void finished(CheckReport report) {
-    running = null;
+    running = List.of();
     model.end(report);
   }
 
   private void broken(ProblemException fault) {
-    running = null;
+    running = List.of();
     model.end(null);
     failed.accept(fault);
   }
@@ -94,20 +137,20 @@ public final class CheckController implements AutoCloseable {
   }
 
   /** Brings what is told to the window's thread. */
-  private final class Told implements CheckListener {
+  private record Told(Group group) implements CheckListener {
     @Override
     public void started(CheckStep step) {
-      Platform.runLater(() -> model.line(step).start());
+      Platform.runLater(() -> group.line(step).start());
     }
 
     @Override
     public void progress(CheckStep step, double fraction) {
-      Platform.runLater(() -> model.line(step).progress(fraction));
+      Platform.runLater(() -> group.line(step).progress(fraction));
     }
 
     @Override
     public void finished(CheckResult result) {
-      Platform.runLater(() -> model.line(result.step()).finish(result));
+      Platform.runLater(() -> group.line(result.step()).finish(result));
     }
   }
 }

@@ -1,5 +1,6 @@
 package tallylight.ui.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,10 +11,36 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckResult;
+import tallylight.app.check.CheckScope;
 import tallylight.app.check.CheckStep;
 
 /** What a check looks at and has found so far. */
 public final class CheckModel {
+  /** Steps that belong together: those of a destination, or those of the computer. */
+  public static final class Group {
+    private final @Nullable String destination;
+    private final List<Line> lines;
+
+    private Group(@Nullable String destination, CheckScope scope) {
+      this.destination = destination;
+      this.lines = scope.steps().stream().map(Line::new).toList();
+    }
+
+    /** What the destination is called; null for the computer. */
+    public @Nullable String destination() {
+      return destination;
+    }
+
+    /** One for each step, in their order. */
+    public List<Line> lines() {
+      return lines;
+    }
+
+    Line line(CheckStep step) {
+      return lines.stream().filter(line -> line.step() == step).findFirst().orElseThrow();
+    }
+  }
+
   /** One step of it. */
   public static final class Line {
     private final CheckStep step;
@@ -44,12 +71,6 @@ public final class CheckModel {
       return result.getReadOnlyProperty();
     }
 
-    void clear() {
-      running.set(false);
-      progress.set(0);
-      result.set(null);
-    }
-
     void start() {
       running.set(true);
     }
@@ -65,19 +86,13 @@ public final class CheckModel {
     }
   }
 
-  private static final List<CheckStep> STEPS = List.of(CheckStep.values());
-
-  private final List<Line> lines = STEPS.stream().map(Line::new).toList();
+  private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable CheckReport> report = new ReadOnlyObjectWrapper<>();
 
-  /** One for each step, in their order. */
-  public List<Line> lines() {
-    return lines;
-  }
-
-  Line line(CheckStep step) {
-    return lines.get(STEPS.indexOf(step));
+  /** One for each destination, in their order, and last the computer; others at each beginning. */
+  public ReadOnlyObjectProperty<List<Group>> groupsProperty() {
+    return groups.getReadOnlyProperty();
   }
 
   public ReadOnlyBooleanProperty runningProperty() {
@@ -89,9 +104,16 @@ public final class CheckModel {
     return report.getReadOnlyProperty();
   }
 
-  void begin() {
-    lines.forEach(Line::clear);
+  /** Forgets what was found, and names what will be looked at. */
+  void prepare(List<String> destinations) {
+    List<Group> all = new ArrayList<>();
+    destinations.forEach(name -> all.add(new Group(name, CheckScope.DESTINATION)));
+    all.add(new Group(null, CheckScope.COMPUTER));
+    groups.set(List.copyOf(all));
     report.set(null);
+  }
+
+  void begin() {
     running.set(true);
   }
 

@@ -1,5 +1,6 @@
 package tallylight.ui.check;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -16,6 +17,7 @@ import tallylight.app.check.CheckReport;
 import tallylight.app.check.CheckResult;
 import tallylight.app.check.CheckResult.Outcome;
 import tallylight.app.service.StreamQuality;
+import tallylight.ui.check.CheckModel.Group;
 import tallylight.ui.check.CheckModel.Line;
 import tallylight.ui.kit.Listeners;
 import tallylight.ui.kit.Texts;
@@ -23,12 +25,20 @@ import tallylight.ui.kit.Widgets;
 import tallylight.ui.quality.QualityModel;
 import tallylight.ui.quality.QualityView;
 
-/** A line for each thing that is looked at: how it went, in a sign, a word and a sentence. */
+/**
+ * A group for each destination and one for the computer, and in it a line for each thing that is
+ * looked at: how it went, in a sign, a word and a sentence.
+ */
 public final class CheckView extends VBox {
   private final CheckModel model;
   private final CheckController controller;
   private final QualityModel quality;
   private final Listeners listeners = new Listeners();
+
+  /** To the groups that are shown now. */
+  private final Listeners shown = new Listeners();
+
+  private final VBox groups = new VBox();
 
   public CheckView(CheckModel model, CheckController controller, QualityModel quality) {
     this.model = model;
@@ -36,9 +46,37 @@ public final class CheckView extends VBox {
     this.quality = quality;
     setId("check");
     getStyleClass().add("check");
-    getChildren().add(buttons());
-    model.lines().forEach(line -> getChildren().add(line(line)));
-    getChildren().add(verdict());
+    groups.getStyleClass().add("check-groups");
+    getChildren().addAll(buttons(), groups, verdict());
+    controller.prepare();
+    listeners.on(model.groupsProperty(), this::show);
+    show(model.groupsProperty().get());
+  }
+
+  private void show(List<Group> all) {
+    shown.removeAll();
+    groups.getChildren().clear();
+    for (int i = 0; i < all.size(); i++) {
+      groups.getChildren().add(group(all.get(i), i == 0 ? "" : "-" + (i + 1)));
+    }
+  }
+
+  /**
+   * A group.
+   *
+   * @param suffix of the ids of a destination after the first
+   */
+  private Node group(Group group, String suffix) {
+    String name = group.destination();
+    var box = new VBox();
+    box.getStyleClass().add("check-group");
+    Label heading =
+        name == null ? Widgets.label(Texts.of("check.computer"), "check-heading") : new Label(name);
+    heading.setId("check-heading" + (name == null ? "-computer" : suffix));
+    heading.getStyleClass().add("check-heading");
+    box.getChildren().add(heading);
+    group.lines().forEach(line -> box.getChildren().add(line(line, name == null ? "" : suffix)));
+    return box;
   }
 
   private Node buttons() {
@@ -52,26 +90,26 @@ public final class CheckView extends VBox {
     return line;
   }
 
-  private Node line(Line line) {
-    String name = line.step().name().toLowerCase(Locale.ROOT);
+  private Node line(Line line, String suffix) {
+    String step = line.step().name().toLowerCase(Locale.ROOT);
     Label sign =
         Widgets.label(
             Texts.computed(() -> sign(line), line.resultProperty(), line.runningProperty()),
             "check-sign");
     sign.setMinWidth(USE_PREF_SIZE);
-    Label title = Widgets.label(Texts.of("check.step." + name), "check-title");
+    Label title = Widgets.label(Texts.of("check.step." + step), "check-title");
     Label outcome =
         Widgets.label(
             Texts.computed(() -> word(line), line.resultProperty(), line.runningProperty()),
             "check-outcome");
-    outcome.setId("check-" + name);
+    outcome.setId("check-" + step + suffix);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
     var head = new HBox(sign, title, outcome);
     head.getStyleClass().add("check-head");
 
     Label sentence = Widgets.sentences(Texts.of(line.resultProperty(), CheckWords::of), "hint");
-    sentence.setId("check-" + name + "-sentence");
+    sentence.setId("check-" + step + suffix + "-sentence");
     Widgets.shownWhen(sentence.textProperty().isNotEmpty(), sentence);
     var bar = new ProgressBar();
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -92,7 +130,7 @@ public final class CheckView extends VBox {
                 title.textProperty(),
                 outcome.textProperty(),
                 sentence.textProperty()));
-    listeners.on(line.resultProperty(), result -> colour(box, result));
+    shown.on(line.resultProperty(), result -> colour(box, result));
     colour(box, line.resultProperty().get());
     return box;
   }
@@ -177,5 +215,6 @@ public final class CheckView extends VBox {
   /** Stops listening. */
   public void detach() {
     listeners.removeAll();
+    shown.removeAll();
   }
 }
