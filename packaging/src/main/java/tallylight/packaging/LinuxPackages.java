@@ -26,8 +26,12 @@ final class LinuxPackages {
           + " libxi6, libxtst6, libfreetype6, libfontconfig1, libasound2t64 | libasound2,"
           + " libpulse0, libxcb1, libxcb-shm0";
 
-  /** With these JavaFX draws on the graphics card and webcam-capture finds cameras. */
-  private static final String DEBIAN_RECOMMENDS = "libgl1, libxxf86vm1, libv4l-0";
+  /**
+   * With these JavaFX draws on the graphics card, webcam-capture finds cameras, and there are
+   * letters for all three languages of the window; WenQuanYi has those of Korean too.
+   */
+  private static final String DEBIAN_RECOMMENDS =
+      "libgl1, libxxf86vm1, libv4l-0, fonts-noto-cjk | fonts-wqy-zenhei";
 
   /**
    * The same for RPM, by what is in the libraries, since distributions name packages as they like.

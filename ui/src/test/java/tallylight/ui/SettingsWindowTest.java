@@ -40,7 +40,7 @@ class SettingsWindowTest extends WindowTest {
   void looksHoldAtOnceAndAreKept() {
     openSettings();
     choose("#looks", "Dark");
-    choose("#language", "한국어");
+    choose("#language", "한국어 (Korean)");
     assertEquals("방송 시작", textOf("#go-live"));
     robot.interact(() -> ((Slider) find("#scale")).setValue(125));
     until(() -> find(".studio").getStyle().contains("17.5px"));

@@ -184,7 +184,7 @@ public final class FirstRunView extends VBox {
     var buttons = new VBox();
     buttons.getStyleClass().add("first-run-languages");
     for (Language language : Language.values()) {
-      var button = new ToggleButton(language.ownName());
+      var button = new ToggleButton(language.listedName());
       button.setId("language-" + language.tag());
       button.setMaxWidth(Double.MAX_VALUE);
       button.getStyleClass().add("large");

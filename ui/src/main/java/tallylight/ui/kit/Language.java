@@ -4,21 +4,26 @@ import java.util.Locale;
 
 /** A language that the window speaks. */
 public enum Language {
-  ENGLISH("English", Locale.ENGLISH),
-  KOREAN("한국어", Locale.KOREAN),
-  CHINESE("中文", Locale.SIMPLIFIED_CHINESE);
+  ENGLISH("English", "English", Locale.ENGLISH),
+  KOREAN("한국어", "Korean", Locale.KOREAN),
+  CHINESE("中文", "Chinese", Locale.SIMPLIFIED_CHINESE);
 
   private final String ownName;
+  private final String englishName;
   private final Locale locale;
 
-  Language(String ownName, Locale locale) {
+  Language(String ownName, String englishName, Locale locale) {
     this.ownName = ownName;
+    this.englishName = englishName;
     this.locale = locale;
   }
 
-  /** Its name as those call it who speak it. */
-  public String ownName() {
-    return ownName;
+  /**
+   * What it is chosen by: its name as those call it who speak it, and in English too, since a
+   * system without its letters shows boxes for the first.
+   */
+  public String listedName() {
+    return ownName.equals(englishName) ? ownName : ownName + " (" + englishName + ")";
   }
 
   /** How it writes numbers and times. */

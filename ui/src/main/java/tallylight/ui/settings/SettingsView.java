@@ -95,7 +95,7 @@ public final class SettingsView extends TabPane {
     var languages = new ComboBox<Language>();
     languages.setId("language");
     languages.getItems().setAll(Language.values());
-    Naming.name(languages, Language::ownName);
+    Naming.name(languages, Language::listedName);
     languages.setValue(Texts.languageProperty().get());
     listeners.on(Texts.languageProperty(), languages::setValue);
     listeners.on(languages.valueProperty(), Texts::speak);
