@@ -45,7 +45,8 @@ final class Panes {
 
   private void messages() {
     var problem = new ProblemView(window.problems);
-    var announcer = new AnnouncerView(window.live, window.problems);
+    var announcer =
+        new AnnouncerView(window.live, window.problems, window.desk.health, window.desk.mixer);
     view.put(
         Slot.MESSAGES,
         new GuideView(

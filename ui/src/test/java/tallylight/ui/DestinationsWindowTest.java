@@ -140,6 +140,7 @@ class DestinationsWindowTest extends WindowTest {
       until(() -> stateOf(1) == BroadcastState.RECONNECTING);
       assertEquals(BroadcastState.LIVE, stateOf(0), "its own matter");
       assertEquals("LIVE", textOf("#state"));
+      untilAnnounced("Another service 2: ");
       until(() -> destination(1).stateProperty().get().retry() != null);
       String name = "Another service 2";
       untilText("#health-light", name + ": Connection lost: trying again");

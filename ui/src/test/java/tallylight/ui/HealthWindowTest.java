@@ -106,6 +106,7 @@ class HealthWindowTest extends WindowTest {
     goLive();
     until(() -> find("#quality-notice").isVisible());
     until(() -> textOf("#quality-notice").startsWith("Quality lowered to "));
+    untilAnnounced("Quality lowered to ");
     robot.clickOn("#health-light");
     until(() -> onEvents("to stay live"));
     until(() -> !find("#graph-bitrate").getAccessibleText().contains("Uplink carries: –"));
@@ -113,5 +114,6 @@ class HealthWindowTest extends WindowTest {
     wide.set(true);
     until(() -> textOf("#quality-notice").startsWith("Quality is back at 2.5 Mb/s"));
     until(() -> onEvents("Quality is back at 2.5 Mb/s"));
+    untilAnnounced("Quality is back at 2.5 Mb/s");
   }
 }

@@ -44,6 +44,7 @@ class MixerWindowTest extends WindowTest {
     untilText(".mute", "Muted");
     untilText("#loudness", "No sound");
     until(() -> shown(".strip-hint").startsWith("You are talking while muted"));
+    untilAnnounced("Sound: You are talking while muted");
     robot.clickOn(".mute");
     until(() -> shown(".strip-hint").isEmpty());
     until(() -> window.desk.mixer.master().leftLevel() > -15);

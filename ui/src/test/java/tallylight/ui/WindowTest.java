@@ -245,6 +245,15 @@ abstract class WindowTest {
         });
   }
 
+  /** Waits until a screen reader was given a sentence that begins so. */
+  void untilAnnounced(String beginning) {
+    until(
+        () -> {
+          String said = find("#announcer").getAccessibleText();
+          return said != null && said.startsWith(beginning);
+        });
+  }
+
   boolean isLocked(String query) {
     return onFx(() -> find(query).isDisabled());
   }

@@ -87,6 +87,12 @@ public record HealthEvent(LocalTime at, @Nullable String destination, News news)
   /** It ended as wished. */
   record Ended() implements News {}
 
+  /** Whether it tells that one of several destinations is lost, back or given up. */
+  public boolean isOneLostOrBack() {
+    return destination != null
+        && (news instanceof Lost || news instanceof BackOnAir || news instanceof GaveUp);
+  }
+
   /** Where the second piece of news only continues the first, which it then replaces. */
   boolean isContinuedBy(HealthEvent next) {
     boolean soon = Duration.between(at, next.at).abs().compareTo(Duration.ofSeconds(15)) < 0;

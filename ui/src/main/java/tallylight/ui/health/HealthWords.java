@@ -8,7 +8,7 @@ import tallylight.ui.kit.Texts;
 import tallylight.ui.problem.Trouble;
 
 /** Findings, losses and events in sentences, each with what to do about it. */
-final class HealthWords {
+public final class HealthWords {
   private static final int SECONDS_A_MINUTE = 60;
   private static final int SECONDS_AN_HOUR = 3600;
 
@@ -69,7 +69,8 @@ final class HealthWords {
     };
   }
 
-  static String of(Notice notice) {
+  /** That the quality was lowered, or is back; empty where there is nothing to say. */
+  public static String of(Notice notice) {
     return switch (notice.kind()) {
       case NONE -> "";
       case LOWERED -> of(notice.destination(), Texts.get("notice.lowered", notice.bitrate()));
@@ -78,7 +79,7 @@ final class HealthWords {
   }
 
   /** What happened. */
-  static String what(HealthEvent event) {
+  public static String what(HealthEvent event) {
     return of(event.destination(), what(event.news()));
   }
 

@@ -3,7 +3,7 @@ package tallylight.ui.mixer;
 import tallylight.ui.kit.Texts;
 
 /** Levels and hints in words. */
-final class LoudnessWords {
+public final class LoudnessWords {
   private LoudnessWords() {}
 
   static String of(Loudness loudness) {
@@ -16,7 +16,7 @@ final class LoudnessWords {
     };
   }
 
-  static String of(Strip.Hint hint) {
+  public static String of(Strip.Hint hint) {
     return switch (hint) {
       case NONE -> "";
       case NO_SOUND -> Texts.get("mixer.hint.silent");
