@@ -1,8 +1,12 @@
 package tallylight;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -12,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URI;
+import tallylight.media.ProblemException;
 
 /** The rooms and their arrows, as {@code docs/architecture.md} draws them. */
 @AnalyzeClasses(packages = "tallylight", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -114,6 +119,25 @@ class ArchitectureTest {
                       "java.nio.channels..")
                   .and(not(type(URI.class))))
           .because("what the window does must be possible without it");
+
+  @ArchTest
+  static final ArchRule FAULTS_ARE_READ_IN_THE_LANGUAGE_THAT_IS_SPOKEN =
+      noClasses()
+          .that()
+          .resideInAPackage("tallylight.ui..")
+          .and()
+          .haveSimpleNameNotStartingWith("FaultTexts")
+          .and()
+          .doNotHaveSimpleName("Trouble")
+          .and()
+          .doNotHaveSimpleName("UseCase")
+          .and()
+          .doNotHaveSimpleName("DestinationController")
+          .should()
+          .callMethodWhere(
+              target(name("problem")).and(target(owner(assignableTo(ProblemException.class)))))
+          .because(
+              "that is English, for logs and details; Trouble.wordsOf has the language of the window");
 
   @ArchTest
   static final ArchRule NOBODY_PRINTS_STACK_TRACES =

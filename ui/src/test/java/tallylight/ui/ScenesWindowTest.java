@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tallylight.app.scene.Area;
 import tallylight.app.scene.Layer;
 import tallylight.app.scene.Scene;
+import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Texts;
 import tallylight.app.settings.Settings;
 
 /** Scenes and sources, arranged while the program runs. */
@@ -183,6 +185,11 @@ class ScenesWindowTest extends WindowTest {
     pickedFile = Optional.of(Files.writeString(folder.resolve("notes.mp4"), "not a film"));
     add("Video file…");
     until(() -> textOf("#preview-trouble").contains("notes.mp4"));
+    robot.interact(() -> Texts.speak(Language.KOREAN));
+    untilText(
+        "#preview-trouble",
+        "notes.mp4: 카메라, 마이크 또는 파일을 열 수 없습니다. 장치를 다시 꽂거나 다른 프로그램을 닫고, 아니면 다른 것을 고르세요.");
+    robot.interact(() -> Texts.speak(Language.ENGLISH));
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     until(() -> textOf("#preview-trouble").isEmpty());
 

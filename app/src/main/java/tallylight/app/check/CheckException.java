@@ -12,6 +12,10 @@ public abstract sealed class CheckException extends ProblemException {
     super(problem, null);
   }
 
+  private static Problem nothingRecorded(String folder, String why, String remedy) {
+    return new Problem("Nothing can be recorded in " + folder + ".", why, remedy);
+  }
+
   /** The encoder does not make the pictures in time. */
   public static final class EncoderTooSlow extends CheckException {
     private static final long serialVersionUID = 1L;
@@ -31,12 +35,20 @@ public abstract sealed class CheckException extends ProblemException {
   public static final class NoFolder extends CheckException {
     private static final long serialVersionUID = 1L;
 
+    private final String folder;
+
     NoFolder(Path folder) {
       super(
-          new Problem(
-              "Nothing can be recorded in " + folder + ".",
+          nothingRecorded(
+              folder.toString(),
               "The folder may not be written to.",
               "Choose a folder of your own."));
+      this.folder = folder.toString();
+    }
+
+    /** Which. */
+    public String folder() {
+      return folder;
     }
   }
 
@@ -44,12 +56,20 @@ public abstract sealed class CheckException extends ProblemException {
   public static final class NoSpace extends CheckException {
     private static final long serialVersionUID = 1L;
 
+    private final String folder;
+
     NoSpace(Path folder) {
       super(
-          new Problem(
-              "Nothing can be recorded in " + folder + ".",
+          nothingRecorded(
+              folder.toString(),
               "Its disk is nearly full.",
               "Free some space, or choose a folder on another disk."));
+      this.folder = folder.toString();
+    }
+
+    /** Which. */
+    public String folder() {
+      return folder;
     }
   }
 }

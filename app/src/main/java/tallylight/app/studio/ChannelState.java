@@ -1,6 +1,7 @@
 package tallylight.app.studio;
 
 import org.jspecify.annotations.Nullable;
+import tallylight.capture.CaptureException;
 import tallylight.media.Problem;
 
 /**
@@ -10,7 +11,12 @@ import tallylight.media.Problem;
  * @param name what the scenes call it
  * @param description where its sound comes from, for people
  * @param condition in one word
- * @param problem what it complains of, or null
+ * @param failure what it complains of, or null
  */
 public record ChannelState(
-    String name, String description, Condition condition, @Nullable Problem problem) {}
+    String name, String description, Condition condition, @Nullable CaptureException failure) {
+  /** What it complains of in English, or null. */
+  public @Nullable Problem problem() {
+    return failure == null ? null : failure.problem();
+  }
+}

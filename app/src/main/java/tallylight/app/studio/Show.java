@@ -211,7 +211,7 @@ final class Show implements AutoCloseable {
               channel.name(),
               channel.description(),
               condition(failure, channel.ended(), false),
-              failure == null ? null : failure.problem()));
+              failure));
     }
     return new StudioSnapshot(
         program.format(), now.scenes(), now.onAir(), sources, channels, program.statistics(), live);
@@ -228,7 +228,7 @@ final class Show implements AutoCloseable {
         source.format(),
         condition(failure, source.ended(), still),
         age == null ? null : (double) age / MediaClock.SECOND,
-        failure == null ? null : failure.problem());
+        failure);
   }
 
   private static Condition condition(

@@ -1,6 +1,7 @@
 package tallylight.app.studio;
 
 import org.jspecify.annotations.Nullable;
+import tallylight.capture.CaptureException;
 import tallylight.media.Problem;
 import tallylight.media.VideoFormat;
 
@@ -14,7 +15,7 @@ import tallylight.media.VideoFormat;
  * @param condition in one word
  * @param pictureAge how long ago its newest picture came, in seconds; null before the first, and
  *     for what has no other pictures to give
- * @param problem what it complains of, or null
+ * @param failure what it complains of, or null
  */
 public record SourceState(
     String name,
@@ -22,4 +23,9 @@ public record SourceState(
     VideoFormat format,
     Condition condition,
     @Nullable Double pictureAge,
-    @Nullable Problem problem) {}
+    @Nullable CaptureException failure) {
+  /** What it complains of in English, or null. */
+  public @Nullable Problem problem() {
+    return failure == null ? null : failure.problem();
+  }
+}

@@ -15,7 +15,7 @@ final class CheckWords {
 
   static String of(CheckResult result) {
     if (result.failure() != null) {
-      Problem problem = new Trouble(result.failure(), null).words();
+      Problem problem = Trouble.wordsOf(result.failure());
       return problem.what() + " " + problem.why() + " " + problem.remedy();
     }
     return of(result.found());

@@ -116,8 +116,8 @@ public final class HealthWords {
       case HealthEvent.Lowered _ -> Texts.get("event.lowered.remedy");
       case HealthEvent.AtFloor _ -> Texts.get("event.floor.remedy");
       case HealthEvent.EncoderExceeds _ -> Texts.get("event.exceeds.remedy");
-      case HealthEvent.Stayed stayed -> words(stayed.cause()).remedy();
-      case HealthEvent.GaveUp over -> words(over.cause()).remedy();
+      case HealthEvent.Stayed stayed -> Trouble.wordsOf(stayed.cause()).remedy();
+      case HealthEvent.GaveUp over -> Trouble.wordsOf(over.cause()).remedy();
       case HealthEvent.EncoderReopened _ -> Texts.get("event.encoder.remedy");
       case HealthEvent.WentLive _, HealthEvent.BackOnAir _, HealthEvent.Restored _ -> "";
       case HealthEvent.Said _, HealthEvent.Moved _, HealthEvent.Ended _ -> "";
@@ -125,12 +125,8 @@ public final class HealthWords {
     };
   }
 
-  private static Problem words(ProblemException fault) {
-    return new Trouble(fault, null).words();
-  }
-
   private static String both(ProblemException fault) {
-    Problem problem = words(fault);
+    Problem problem = Trouble.wordsOf(fault);
     return problem.what() + " " + problem.why();
   }
 

@@ -7,7 +7,9 @@ import javafx.scene.control.Label;
 import tallylight.app.scene.Layer;
 import tallylight.app.studio.Condition;
 import tallylight.app.studio.SourceState;
+import tallylight.media.Problem;
 import tallylight.ui.kit.Texts;
+import tallylight.ui.problem.Trouble;
 import tallylight.ui.scenes.ShowModel;
 
 /** Says on the preview which picture is missing or stands still, and what to do. */
@@ -40,8 +42,9 @@ final class TroubleView extends Label {
 
   private static String words(SourceState source) {
     Double age = source.pictureAge();
-    if (source.problem() != null) {
-      return source.problem().what() + " " + source.problem().remedy();
+    if (source.failure() != null) {
+      Problem problem = Trouble.wordsOf(source.failure());
+      return Texts.get("health.of", source.name(), problem.what() + " " + problem.remedy());
     }
     if (source.condition() == Condition.STILL && age != null) {
       return Texts.get("preview.still", source.description(), age);

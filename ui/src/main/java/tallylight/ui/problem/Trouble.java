@@ -19,13 +19,14 @@ public record Trouble(ProblemException fault, @Nullable URI page) {
     return ProblemCode.of(fault);
   }
 
-  private String kind() {
-    return fault.getClass().getSimpleName();
+  /** The sentences of a fault in the language that is spoken. */
+  public static Problem wordsOf(ProblemException fault) {
+    return FaultTexts.of(fault);
   }
 
   /** The sentences in the language that is spoken. */
   public Problem words() {
-    return FaultTexts.of(kind(), fault.problem());
+    return FaultTexts.of(fault);
   }
 
   /** What to send to whom one asks for help: the code, and the sentences as they were made. */

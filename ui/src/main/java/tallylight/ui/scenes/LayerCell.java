@@ -12,6 +12,7 @@ import tallylight.media.Problem;
 import tallylight.ui.kit.Icon;
 import tallylight.ui.kit.Texts;
 import tallylight.ui.kit.Widgets;
+import tallylight.ui.problem.Trouble;
 
 /** A layer: whether it is seen, its name, what is wrong with it, whether it is locked. */
 final class LayerCell extends ListCell<LayerRow> {
@@ -77,7 +78,7 @@ final class LayerCell extends ListCell<LayerRow> {
     hide.setSelected(row.layer().hidden());
     lock.setSelected(row.layer().locked());
     name.setOpacity(row.layer().hidden() ? 0.6 : 1);
-    Problem problem = row.problem();
+    Problem problem = row.failure() == null ? null : Trouble.wordsOf(row.failure());
     boolean well = row.condition() == Condition.WORKING && problem == null;
     trouble.setVisible(!well);
     trouble.setTooltip(problem == null ? null : new Tooltip(problem.toString()));
