@@ -1,5 +1,6 @@
 package tallylight.ui;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -93,6 +94,11 @@ final class ControlDesk implements AutoCloseable {
   /** The keys of the window; once it is filled. */
   Shortcuts keys() {
     return Objects.requireNonNull(shortcuts);
+  }
+
+  /** Tells where a file went. */
+  void saved(Path file) {
+    recordingController.saved(file);
   }
 
   /** Watches a broadcast that is not connected yet. */

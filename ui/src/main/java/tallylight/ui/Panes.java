@@ -44,7 +44,7 @@ final class Panes {
   }
 
   private void messages() {
-    var problem = new ProblemView(window.problems);
+    var problem = new ProblemView(window.problems, window.support::write);
     var announcer =
         new AnnouncerView(window.live, window.problems, window.desk.health, window.desk.mixer);
     view.put(
@@ -117,6 +117,7 @@ final class Panes {
 
   private void menu() {
     window.setUp.fill(view);
+    view.menu().add("menu-support", "support.write", window.support::write);
     view.menu().addLine();
     view.menu().add("menu-quit", "menu.quit", window::requestClose);
   }

@@ -9,8 +9,10 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tallylight.app.broadcast.Broadcast;
 import tallylight.app.service.ServiceCatalogue;
 import tallylight.app.studio.Studio;
+import tallylight.media.Bitrate;
 import tallylight.media.MediaClock;
 import tallylight.media.ProblemException;
 import tallylight.ui.destination.DestinationsController;
@@ -22,6 +24,7 @@ import tallylight.ui.live.LiveController;
 import tallylight.ui.live.LiveModel;
 import tallylight.ui.problem.ProblemModel;
 import tallylight.ui.quality.QualityModel;
+import tallylight.ui.support.SupportController;
 
 /** The studio's window: joins models, controllers and views, and takes them apart at its end. */
 public final class StudioWindow {
@@ -39,6 +42,7 @@ public final class StudioWindow {
 
   final DestinationsController destinationsController;
   final LiveController liveController;
+  final SupportController support;
 
   private final Stage stage;
   private final Studio studio;
@@ -66,7 +70,17 @@ public final class StudioWindow {
             destinations, ServiceCatalogue.builtIn(), home.keys(), background, problems::show);
     liveController =
         new LiveController(
-            live, destinationsController, quality, studio, background, problems, desk::follow);
+            live, destinationsController, quality, studio, background, problems, this::follow);
+    support =
+        new SupportController(
+            new SupportController.Sources(
+                home.settings().file(),
+                () -> desk.recording.folderProperty().get(),
+                destinations::keys),
+            problems,
+            desk.health,
+            background,
+            desk::saved);
     studio.watch(listener);
     setUp = new SetUp(this, home);
     Panes.fill(view, this);
@@ -121,6 +135,11 @@ public final class StudioWindow {
     setUp.start();
   }
 
+  private void follow(Broadcast broadcast, Bitrate wished) {
+    desk.follow(broadcast, wished);
+    support.follow(broadcast);
+  }
+
   Stage stage() {
     return stage;
   }
@@ -165,6 +184,7 @@ public final class StudioWindow {
     setUp.close();
     liveController.close();
     destinationsController.close();
+    support.close();
     desk.close();
     background.studio().execute(studio::close);
     background.close();

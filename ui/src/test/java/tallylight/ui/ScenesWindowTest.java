@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tallylight.app.scene.Area;
 import tallylight.app.scene.Layer;
 import tallylight.app.scene.Scene;
+import tallylight.app.settings.Settings;
 import tallylight.ui.kit.Language;
 import tallylight.ui.kit.Texts;
-import tallylight.app.settings.Settings;
 
 /** Scenes and sources, arranged while the program runs. */
 class ScenesWindowTest extends WindowTest {

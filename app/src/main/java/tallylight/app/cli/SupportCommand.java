@@ -16,9 +16,6 @@ import tallylight.app.AppFolders;
 import tallylight.app.settings.SettingsStore;
 import tallylight.app.support.HealthHistory;
 import tallylight.app.support.SupportBundle;
-import tallylight.capture.Devices;
-import tallylight.encoder.Encoders;
-import tallylight.encoder.VideoEncoderInfo;
 import tallylight.media.ProblemException;
 import tallylight.rtmp.session.StreamKey;
 
@@ -46,11 +43,8 @@ final class SupportCommand implements Callable<Integer> {
     StreamKey known = key.readIfGiven(commandLine);
     SupportBundle.write(
         file.toAbsolutePath(),
-        new SupportBundle.Contents(
-            Path.of(System.getProperty("tallylight.logs", AppFolders.logs().toString())),
+        SupportBundle.Contents.ofThisComputer(
             AppFolders.settings().resolve(SettingsStore.FILE),
-            Devices.list(),
-            new Encoders().videoEncoders().stream().map(VideoEncoderInfo::name).toList(),
             new HealthHistory(Clock.systemUTC()),
             known == null ? List.of() : List.of(known)));
     commandLine.getOut().println("Written to " + file + ". Look at it before you send it.");

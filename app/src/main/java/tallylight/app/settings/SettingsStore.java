@@ -47,6 +47,11 @@ public final class SettingsStore {
     this.file = folder.resolve(FILE);
   }
 
+  /** Where they are; the file need not be there. */
+  public Path file() {
+    return file;
+  }
+
   /** Where the scenes of the profiles are. */
   public SceneStore scenes() {
     return new SceneStore(folder);

@@ -16,9 +16,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import tallylight.app.AppFolders;
 import tallylight.app.ProgramVersion;
 import tallylight.app.broadcast.BroadcastHealth;
 import tallylight.capture.Device;
+import tallylight.capture.Devices;
+import tallylight.encoder.Encoders;
+import tallylight.encoder.VideoEncoderInfo;
 import tallylight.rtmp.session.StreamKey;
 
 /**
@@ -62,7 +66,19 @@ public final class SupportBundle {
       List<Device> devices,
       List<String> encoders,
       HealthHistory history,
-      List<StreamKey> keys) {}
+      List<StreamKey> keys) {
+    /** What this program and this computer have. Looks at the devices, which may take a while. */
+    public static Contents ofThisComputer(
+        Path settings, HealthHistory history, List<StreamKey> keys) {
+      return new Contents(
+          Path.of(System.getProperty("tallylight.logs", AppFolders.logs().toString())),
+          settings,
+          Devices.list(),
+          new Encoders().videoEncoders().stream().map(VideoEncoderInfo::name).toList(),
+          history,
+          keys);
+    }
+  }
 
   /**
    * Writes a bundle; an older one of the same name is replaced once the new one is whole.

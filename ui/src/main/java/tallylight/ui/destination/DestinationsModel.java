@@ -1,6 +1,7 @@
 package tallylight.ui.destination;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.service.StreamService;
+import tallylight.rtmp.session.StreamKey;
 
 /** All destinations. */
 public final class DestinationsModel {
@@ -33,6 +35,14 @@ public final class DestinationsModel {
   /** Those that the next broadcast goes to. */
   public List<DestinationModel> wanted() {
     return all.stream().filter(destination -> destination.wantedProperty().get()).toList();
+  }
+
+  /** The keys of all, as far as there are any. */
+  public List<StreamKey> keys() {
+    return all.stream()
+        .map(destination -> destination.keyProperty().get())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Whether there is a destination to go live to and each has a key. */

@@ -31,7 +31,12 @@ public final class ProblemView extends HBox {
   private final BooleanProperty detailed = new SimpleBooleanProperty();
   private final Listeners listeners = new Listeners();
 
-  public ProblemView(ProblemModel model) {
+  /**
+   * Its view.
+   *
+   * @param support writes a support bundle
+   */
+  public ProblemView(ProblemModel model, Runnable support) {
     this.model = model;
     ObservableValue<@Nullable Trouble> trouble = model.troubleProperty();
     var sentences =
@@ -39,7 +44,7 @@ public final class ProblemView extends HBox {
             sentence(now -> now.words().what(), "problem-what"),
             sentence(now -> now.words().why(), "problem-why"),
             sentence(now -> now.words().remedy(), "problem-remedy"),
-            more(),
+            more(support),
             details());
     sentences.getStyleClass().add("problem-sentences");
     HBox.setHgrow(sentences, Priority.ALWAYS);
@@ -65,7 +70,7 @@ public final class ProblemView extends HBox {
     return label;
   }
 
-  private Node more() {
+  private Node more(Runnable support) {
     var page = new Hyperlink();
     page.setId("problem-page");
     page.textProperty()
@@ -87,7 +92,11 @@ public final class ProblemView extends HBox {
     copy.textProperty()
         .bind(Texts.of(model.troubleProperty(), now -> Texts.get("problem.copy", now.code())));
     copy.setOnAction(_ -> copyDetails());
-    var line = new FlowPane(page, details, copy);
+    var bundle = new Hyperlink();
+    bundle.setId("problem-support");
+    bundle.textProperty().bind(Texts.of("support.write"));
+    bundle.setOnAction(_ -> support.run());
+    var line = new FlowPane(page, details, copy, bundle);
     line.getStyleClass().add("problem-more");
     return line;
   }

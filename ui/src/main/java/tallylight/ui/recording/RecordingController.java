@@ -195,7 +195,8 @@ public final class RecordingController implements AutoCloseable {
     return LocalDateTime.now(ZoneId.systemDefault());
   }
 
-  private void saved(@Nullable Path file) {
+  /** Tells for some seconds where a file went. */
+  public void saved(@Nullable Path file) {
     model.setSaved(file);
     readTime.playFromStart();
   }
