@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import tallylight.app.check.CheckRequest;
@@ -131,7 +132,8 @@ final class SetUp implements AutoCloseable {
     settingsWindow =
         beside(
             "settings.title",
-            content,
+            // The Tab key does not come to the root of a scene, and so not to its tabs.
+            new StackPane(content),
             () -> {
               content.detach();
               settingsWindow = null;

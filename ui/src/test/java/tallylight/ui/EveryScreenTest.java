@@ -30,6 +30,7 @@ import tallylight.app.settings.FirstRun;
 import tallylight.app.settings.Settings;
 import tallylight.app.update.UpdateCheck;
 import tallylight.ui.kit.Language;
+import tallylight.ui.kit.Question;
 import tallylight.ui.kit.Texts;
 
 /**
@@ -191,15 +192,54 @@ class EveryScreenTest extends WindowTest {
   }
 
   @Test
-  void theTabKeyComesToEveryControlAndShowsWhereItIs() {
-    robot.interact(() -> window.setUp.firstRunController.later());
+  void theTabKeyComesToEveryControlOfEveryScreenAndShowsWhereItIs() {
+    for (int page = 0; page <= FirstRun.Step.values().length; page++) {
+      walk("page " + page + " of the first run", stage.getScene(), 3);
+      robot.interact(() -> window.setUp.firstRunController.next());
+    }
     until(() -> isThere("#sources .hide-source"));
     robot.interact(() -> window.problems.dismiss());
-    Scene scene = stage.getScene();
+    walk("the studio", stage.getScene(), MANY_CONTROLS);
+    haveDestination("rtmp://127.0.0.1:1/live", "aq1z-ws2x-ed3c-rf4v");
+    walk("the studio with a destination's fields", stage.getScene(), MANY_CONTROLS);
+    open("menu-settings");
+    TabPane tabs = (TabPane) onFx(() -> find("#settings"));
+    for (int tab = 0; tab < tabs.getTabs().size(); tab++) {
+      int chosen = tab;
+      robot.interact(() -> tabs.getSelectionModel().select(chosen));
+      walk("the settings, " + tabs.getTabs().get(tab).getId(), tabs.getScene(), 2);
+    }
+    robot.push(KeyCode.ESCAPE);
+    open("menu-check");
+    walk("the check", find("#check").getScene(), 1);
+    robot.push(KeyCode.ESCAPE);
+    open("menu-keys");
+    walk("the keys", find("#keys-mute").getScene(), MANY_CONTROLS / 2);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> Window.getWindows().size() == 1);
+    robot.interact(
+        () -> Question.ask(stage, "Stop?", "Viewers will see it end.", "Stop", "Go on", () -> {}));
+    until(() -> isThere(".question"));
+    walk("a question", find(".question").getScene(), 2);
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  /**
+   * Presses Tab until every control had its turn twice.
+   *
+   * @param least so many controls are there
+   */
+  private void walk(String screen, Scene scene, int least) {
     List<Control> all =
         onFx(
-            () -> controlsIn(scene.getRoot()).stream().filter(each -> !each.isDisabled()).toList());
-    assertTrue(all.size() >= MANY_CONTROLS, all::toString);
+            () -> {
+              scene.getRoot().applyCss();
+              scene.getRoot().layout();
+              return controlsIn(scene.getRoot()).stream()
+                  .filter(each -> !each.isDisabled())
+                  .toList();
+            });
+    assertTrue(all.size() >= least, screen + " has " + all);
     Set<Node> reached = new HashSet<>();
     List<Node> unmarked = new ArrayList<>();
     for (int press = 0; press < 2 * all.size(); press++) {
@@ -214,8 +254,10 @@ class EveryScreenTest extends WindowTest {
           });
     }
     assertEquals(
-        List.of(), all.stream().filter(each -> !reached.contains(each)).toList(), "out of reach");
-    assertEquals(List.of(), unmarked, "nobody sees where the keys go");
+        List.of(),
+        all.stream().filter(each -> !reached.contains(each)).toList(),
+        screen + ": out of reach");
+    assertEquals(List.of(), unmarked, screen + ": nobody sees where the keys go");
   }
 
   /** Whether a control looks otherwise than without the focus of the keyboard. */
