@@ -54,7 +54,8 @@ final class Panes {
             window.destinations.readyProperty(),
             window.desk.recording.statusProperty().map(_ -> true).orElse(false),
             window.desk.keys().words("live"),
-            window.problems),
+            window.problems,
+            window.setUp.firstRun.openProperty()),
         problem,
         new UpdateView(window.setUp.update, window.setUp.updates, locked),
         announcer);

@@ -30,6 +30,7 @@ class FirstRunWindowTest extends WindowTest {
   void itGoesOnWhereThePersonLeft() {
     assertEquals("Your microphone", textOf("#first-title"));
     assertEquals("Step 3 of 5", textOf("#first-progress"));
+    assertFalse(isShown("#guide"), "one guide is enough");
   }
 
   @Test
@@ -55,6 +56,7 @@ class FirstRunWindowTest extends WindowTest {
   void whatIsFinishedLaterIsKept() {
     robot.clickOn("#first-later");
     assertTrue(isShown("#go-live"));
+    assertTrue(isShown("#guide"));
     assertFalse(progress().isOver());
   }
 

@@ -16,13 +16,15 @@ public final class GuideView extends Label {
    * @param keyGiven whether there is a stream key for every destination
    * @param recording whether a recording runs beside
    * @param keys what goes live on the keyboard; empty for none
+   * @param guidedElsewhere whether something else says the next step before a broadcast
    */
   public GuideView(
       LiveModel model,
       ObservableValue<Boolean> keyGiven,
       ObservableValue<Boolean> recording,
       ObservableValue<String> keys,
-      ProblemModel problems) {
+      ProblemModel problems,
+      ObservableValue<Boolean> guidedElsewhere) {
     setId("guide");
     getStyleClass().add("guide");
     setWrapText(true);
@@ -37,7 +39,10 @@ public final class GuideView extends Label {
                 keyGiven,
                 recording,
                 keys));
-    Widgets.shownWhen(problems.troubleProperty().map(_ -> false).orElse(true), this);
+    ObservableValue<Boolean> needed =
+        guidedElsewhere.flatMap(other -> model.lockedProperty().map(busy -> busy || !other));
+    Widgets.shownWhen(
+        needed.flatMap(is -> problems.troubleProperty().map(_ -> false).orElse(is)), this);
   }
 
   private static String words(LiveModel model, boolean keyGiven, boolean recording, String keys) {
