@@ -1,8 +1,7 @@
 package tallylight.ui;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -149,14 +148,15 @@ final class SetUp implements AutoCloseable {
     List<DestinationModel> wanted = window.destinations.wanted();
     List<DestinationModel> all =
         wanted.isEmpty() ? window.destinations.all().subList(0, 1) : wanted;
-    Map<String, CheckRequest> requests = new LinkedHashMap<>();
+    List<CheckController.Target> targets = new ArrayList<>();
     for (DestinationModel to : all) {
-      requests.put(
-          window.destinationsController.nameOf(to),
-          checkRequest(to, window.quality.wishedProperty().get()));
+      targets.add(
+          new CheckController.Target(
+              () -> window.destinationsController.nameOf(to),
+              checkRequest(to, window.quality.wishedProperty().get())));
     }
     return new CheckController.Plan(
-        requests, checkRequest(all.getFirst(), window.quality.quality()));
+        targets, checkRequest(all.getFirst(), window.quality.quality()));
   }
 
   private CheckRequest checkRequest(DestinationModel to, StreamQuality quality) {

@@ -92,6 +92,7 @@ class CheckWindowTest extends WindowTest {
       robot.interact(() -> Texts.speak(Language.CHINESE));
       assertEquals("有问题", textOf("#check-reach-2"));
       assertEquals("这台电脑", textOf("#check-heading-computer"));
+      assertEquals("其他平台 2", textOf("#check-heading-2"));
     }
   }
 

@@ -1,11 +1,8 @@
 package tallylight.ui.check;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -31,14 +28,25 @@ public final class CheckController implements AutoCloseable {
   /**
    * What is to be checked.
    *
-   * @param destinations by their names, in their order; at least one
+   * @param destinations in their order; at least one
    * @param computer as the broadcast to all of them will need it
    */
-  public record Plan(Map<String, CheckRequest> destinations, CheckRequest computer) {
+  public record Plan(List<Target> destinations, CheckRequest computer) {
     public Plan {
-      destinations = Collections.unmodifiableMap(new LinkedHashMap<>(destinations));
+      destinations = List.copyOf(destinations);
+    }
+
+    private List<Supplier<String>> names() {
+      return destinations.stream().map(Target::name).toList();
     }
   }
+
+  /**
+   * A destination that is to be checked.
+   *
+   * @param name in the language that is spoken when it is asked
+   */
+  public record Target(Supplier<String> name, CheckRequest request) {}
 
   private final CheckModel model;
   private final Supplier<Plan> plan;
@@ -68,7 +76,7 @@ public final class CheckController implements AutoCloseable {
   /** Names what will be looked at, unless something was found already or is being looked for. */
   public void prepare() {
     if (!model.runningProperty().get() && model.reportProperty().get() == null) {
-      model.prepare(List.copyOf(plan.get().destinations().keySet()));
+      model.prepare(plan.get().names());
     }
   }
 
@@ -78,7 +86,7 @@ public final class CheckController implements AutoCloseable {
       return;
     }
     Plan now = plan.get();
-    model.prepare(List.copyOf(now.destinations().keySet()));
+    model.prepare(now.names());
     List<PreflightCheck> checks = checks(now);
     running = checks;
     model.begin();
@@ -97,8 +105,7 @@ public final class CheckController implements AutoCloseable {
     Iterator<Group> groups = model.groupsProperty().get().iterator();
     List<PreflightCheck> checks = new ArrayList<>();
     now.destinations()
-        .values()
-        .forEach(to -> checks.add(check(to, CheckScope.DESTINATION, groups.next())));
+        .forEach(to -> checks.add(check(to.request(), CheckScope.DESTINATION, groups.next())));
     checks.add(check(now.computer(), CheckScope.COMPUTER, groups.next()));
     return List.copyOf(checks);
   }

@@ -2,6 +2,7 @@ package tallylight.ui.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -18,16 +19,16 @@ import tallylight.app.check.CheckStep;
 public final class CheckModel {
   /** Steps that belong together: those of a destination, or those of the computer. */
   public static final class Group {
-    private final @Nullable String destination;
+    private final @Nullable Supplier<String> destination;
     private final List<Line> lines;
 
-    private Group(@Nullable String destination, CheckScope scope) {
+    private Group(@Nullable Supplier<String> destination, CheckScope scope) {
       this.destination = destination;
       this.lines = scope.steps().stream().map(Line::new).toList();
     }
 
-    /** What the destination is called; null for the computer. */
-    public @Nullable String destination() {
+    /** What the destination is called in the language that is spoken; null for the computer. */
+    public @Nullable Supplier<String> destination() {
       return destination;
     }
 
@@ -105,7 +106,7 @@ public final class CheckModel {
   }
 
   /** Forgets what was found, and names what will be looked at. */
-  void prepare(List<String> destinations) {
+  void prepare(List<Supplier<String>> destinations) {
     List<Group> all = new ArrayList<>();
     destinations.forEach(name -> all.add(new Group(name, CheckScope.DESTINATION)));
     all.add(new Group(null, CheckScope.COMPUTER));

@@ -2,6 +2,7 @@ package tallylight.ui.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -67,13 +68,13 @@ public final class CheckView extends VBox {
    * @param suffix of the ids of a destination after the first
    */
   private Node group(Group group, String suffix) {
-    String name = group.destination();
+    Supplier<String> name = group.destination();
     var box = new VBox();
     box.getStyleClass().add("check-group");
     Label heading =
-        name == null ? Widgets.label(Texts.of("check.computer"), "check-heading") : new Label(name);
+        Widgets.label(
+            name == null ? Texts.of("check.computer") : Texts.computed(name), "check-heading");
     heading.setId("check-heading" + (name == null ? "-computer" : suffix));
-    heading.getStyleClass().add("check-heading");
     box.getChildren().add(heading);
     group.lines().forEach(line -> box.getChildren().add(line(line, name == null ? "" : suffix)));
     return box;
