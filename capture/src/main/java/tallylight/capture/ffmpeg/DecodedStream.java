@@ -27,6 +27,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 import tallylight.media.FrameRate;
+import tallylight.media.MediaClock;
 
 /**
  * One stream of an input, decoded frame by frame. Packets that cannot be decoded are passed over
@@ -42,6 +43,9 @@ public final class DecodedStream implements AutoCloseable {
   /** No frame waits for the next one. */
   public static final int DEVICE_THREADS = 1;
 
+  /** How much earlier than its container says a file may end. */
+  private static final long LONGEST_SILENCE = MediaClock.SECOND;
+
   private final Input input;
   private final AVStream stream;
   private final AVCodecContext decoder;
@@ -52,6 +56,8 @@ public final class DecodedStream implements AutoCloseable {
   private final int timeDenominator;
   private boolean draining;
   private int damagedInARow;
+  private long time;
+  private long step;
   private long nextTime;
 
   /** What came of asking for a frame. */
@@ -162,16 +168,26 @@ public final class DecodedStream implements AutoCloseable {
   }
 
   /**
+   * Whether the file breaks off: all of it ends well before the container says. To be asked at the
+   * end, before {@link #rewind} or {@link #close}; nothing can be decoded after.
+   */
+  public boolean breaksOff() {
+    long last = Ffmpeg.nanos(nextTime, timeNumerator, timeDenominator);
+    long usualStep = Ffmpeg.nanos(Math.max(0, step), timeNumerator, timeDenominator);
+    return input.breaksOffAt(last, LONGEST_SILENCE + usualStep, packet);
+  }
+
+  /**
    * When the present frame is to be shown or heard, in nanoseconds on the stream's own timeline. A
    * frame without a time follows the one before. Ask once for each frame.
    */
   public long timeNanos() {
-    long time = frame.best_effort_timestamp();
-    if (time == AV_NOPTS_VALUE) {
-      time = nextTime;
-    }
-    nextTime = time + Math.max(1, frame.duration());
-    return Ffmpeg.nanos(time, timeNumerator, timeDenominator);
+    long told = frame.best_effort_timestamp();
+    long present = told == AV_NOPTS_VALUE ? nextTime : told;
+    step = present - time;
+    time = present;
+    nextTime = present + Math.max(1, frame.duration());
+    return Ffmpeg.nanos(present, timeNumerator, timeDenominator);
   }
 
   /** True where the present frame carries a time. */
@@ -207,6 +223,8 @@ public final class DecodedStream implements AutoCloseable {
     avcodec_flush_buffers(decoder);
     draining = false;
     damagedInARow = 0;
+    time = 0;
+    step = 0;
     nextTime = 0;
   }
 

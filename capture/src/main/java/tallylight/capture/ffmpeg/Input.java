@@ -1,6 +1,8 @@
 package tallylight.capture.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
@@ -184,6 +186,39 @@ public final class Input implements AutoCloseable {
       }
     }
     return Math.max(0, end - originNanos());
+  }
+
+  /**
+   * Whether nothing of the file goes on beyond a moment, although its container says so. Other
+   * streams than the selected one are looked at too: one may well end before the other.
+   *
+   * @param nanos the moment, on the file's timeline
+   * @param slack how much earlier than it says a file may end, in nanoseconds
+   * @param packet that may be overwritten
+   */
+  boolean breaksOffAt(long nanos, long slack, AVPacket packet) {
+    long duration = durationNanos();
+    if (duration == 0 || originNanos() + duration - nanos <= slack) {
+      return false;
+    }
+    for (int i = 0; i < context.nb_streams(); i++) {
+      context.streams(i).discard(AVDISCARD_DEFAULT);
+    }
+    if (av_seek_frame(context, -1, nanos / 1000, AVSEEK_FLAG_BACKWARD) < 0) {
+      return false;
+    }
+    boolean goesOn = false;
+    while (!goesOn && av_read_frame(context, packet) >= 0) {
+      AVStream stream = context.streams(packet.stream_index());
+      // Some containers know one of them only; an unknown one is the smaller.
+      long time = Math.max(packet.pts(), packet.dts());
+      goesOn =
+          time != AV_NOPTS_VALUE
+              && isPictureOrSound(stream)
+              && nanos(stream, time) > nanos + slack / 2;
+      av_packet_unref(packet);
+    }
+    return !goesOn;
   }
 
   private long containerDuration() {

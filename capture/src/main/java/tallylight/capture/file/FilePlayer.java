@@ -122,7 +122,7 @@ abstract class FilePlayer implements AutoCloseable {
       }
       LOG.debug("{}: {} frames to {} ns", path, frames, end);
       if (!loop) {
-        if (stream.damagedInARow() > 0) {
+        if (stream.damagedInARow() > 0 || stream.breaksOff()) {
           failure = FileOpener.broken(path, null);
         }
         return;
@@ -152,7 +152,7 @@ abstract class FilePlayer implements AutoCloseable {
       if (!loop || frames == 0) {
         throw e;
       }
-      LOG.debug("{} is damaged, and begins again: {}", path, e.getMessage());
+      LOG.warn("{} is damaged, and begins again: {}", path, e.getMessage());
       return false;
     }
   }

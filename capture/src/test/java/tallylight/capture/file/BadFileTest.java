@@ -1,13 +1,17 @@
 package tallylight.capture.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +80,54 @@ class BadFileTest {
         }
       }
       assertTrue(source.ended());
+      assertEquals(
+          "From here on it is damaged or cannot be read.",
+          Objects.requireNonNull(source.failure()).problem().why());
     }
     assertTrue(pictures >= 20 && pictures < 150, pictures + " pictures");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Pictures of two seconds beside sound of five, and the other way round.
+    "-t 2 -i testsrc=s=64x48 -t 5 -i sine,       short-pictures.mkv",
+    "-t 2 -i testsrc=s=64x48 -t 5 -i sine,       short-pictures.mp4",
+    "-t 5 -i testsrc=s=64x48 -t 2 -i sine,       short-sound.mkv",
+    // A slide every four seconds.
+    "-t 12 -i testsrc=s=64x48:r=1/4 -t 1 -i sine, slides.mkv",
+  })
+  void aFileWhosePicturesAndSoundEndApartIsNotTakenForDamaged(String inputs, String name)
+      throws Exception {
+    Path path = folder.resolve(name);
+    make(inputs, path);
+    try (var pictures = FileVideoSource.open(path, false);
+        var sound = FileAudioSource.open(path, false)) {
+      pictures.start(0);
+      for (int tenth = 0; tenth < 600 && !pictures.ended(); tenth++) {
+        long now = tenth * 100L * MediaClock.MILLISECOND;
+        FileVideoSourceTest.close(FileVideoSourceTest.settledPoll(pictures, now));
+      }
+      sound.start(FileAudioSourceTest.EPOCH);
+      for (int tenth = 0; tenth < 600 && !sound.ended(); tenth++) {
+        FileAudioSourceTest.read(sound, tenth * 4800L, 4800);
+      }
+      assertTrue(pictures.ended() && sound.ended());
+      assertNull(pictures.failure());
+      assertNull(sound.failure());
+    }
+  }
+
+  private static void make(String inputs, Path path) throws Exception {
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error"));
+    for (String word : inputs.split(" ")) {
+      if (word.equals("-i")) {
+        command.addAll(List.of("-f", "lavfi"));
+      }
+      command.add(word);
+    }
+    command.add(path.toString());
+    Process ffmpeg = new ProcessBuilder(command).inheritIO().start();
+    assertEquals(0, ffmpeg.waitFor());
   }
 
   @Test

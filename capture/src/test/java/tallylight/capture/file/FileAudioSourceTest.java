@@ -23,7 +23,7 @@ import tallylight.media.VideoFrame;
 
 @Timeout(30)
 class FileAudioSourceTest {
-  private static final long EPOCH = 555_000_000_077L;
+  static final long EPOCH = 555_000_000_077L;
   private static final int BLOCK = 1024;
 
   @TempDir Path folder;
@@ -140,7 +140,7 @@ class FileAudioSourceTest {
   }
 
   /** Reads like the program clock would, but gives the decoder all the time it needs. */
-  private static AudioFrame read(FileAudioSource source, long first, int length) {
+  static AudioFrame read(FileAudioSource source, long first, int length) {
     var frame = new AudioFrame(AudioFormat.STUDIO, length);
     frame.setTimestampNanos(EPOCH + AudioFormat.STUDIO.nanos(first));
     while (!source.hasDecodedTo(EPOCH + AudioFormat.STUDIO.nanos(first + length))) {

@@ -202,7 +202,7 @@ class FileVideoSourceTest {
     return newest;
   }
 
-  private static void close(@Nullable VideoFrame frame) {
+  static void close(@Nullable VideoFrame frame) {
     if (frame != null) {
       frame.close();
     }
