@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,9 @@ import tallylight.rtmp.session.StreamKey;
  *
  * <p>Arguments: the far namespace, the congestion control, the clip, a folder for what was sent as
  * CSV and what was received as FLV, the publishers with commas between ({@code tallylight} and
- * those of {@link RealPeer}), and how the scenarios' names begin, with commas between.
+ * those of {@link RealPeer}), how the scenarios' names begin, with commas between, and a file to
+ * which a line of JSON is added for each run, both as the publisher and as the receiver sees it,
+ * and for the virtual lab.
  */
 public final class RealNetwork {
   private static final String NEAR = "10.92.0.1";
@@ -66,15 +69,22 @@ public final class RealNetwork {
   private final RealUplink uplink;
   private final PrintStream out = System.out;
   private final List<String> publishers;
+  private final Path json;
 
   private RealNetwork(
-      String farNamespace, String congestion, Path clip, Path folder, List<String> publishers)
+      String farNamespace,
+      String congestion,
+      Path clip,
+      Path folder,
+      List<String> publishers,
+      Path json)
       throws IOException, InterruptedException {
     this.farNamespace = farNamespace;
     this.congestion = congestion;
     this.clip = clip;
     this.folder = folder;
     this.publishers = publishers;
+    this.json = json;
     var near = new TunDevice("tallynear");
     var far = new TunDevice("tallyfar");
     ip("addr", "add", NEAR + "/30", "dev", "tallynear");
@@ -95,7 +105,8 @@ public final class RealNetwork {
             arguments[1],
             Path.of(arguments[2]),
             Path.of(arguments[3]),
-            List.of(arguments[4].split(",")));
+            List.of(arguments[4].split(",")),
+            Path.of(arguments[6]));
     List<String> wanted = List.of(arguments[5].split(","));
     lab.head();
     for (Scenario scenario : scenarios()) {
@@ -155,6 +166,7 @@ public final class RealNetwork {
         Meter.Result virtual = Rule.FULL_RATE.run(scenario, SEEDS);
         Meter.Result real = run(scenario);
         row("virtual", virtual, null);
+        json(scenario, "Tallylight", "virtual", virtual);
         out.printf(
             Locale.ROOT,
             "| real / virtual | %.2f | %.2f | %.2f | %.2f | | | | | | |%n",
@@ -199,6 +211,24 @@ public final class RealNetwork {
         seconds(received.back()));
   }
 
+  /**
+   * @param seen by whom the latency is: from leaving the encoder, as the publisher or the virtual
+   *     lab knows it, or beyond the least of the run, as the receiver does
+   */
+  private void json(Scenario scenario, String publisher, String seen, Meter.Result result)
+      throws IOException {
+    String line =
+        "{\"scenario\":\"%s\",\"rule\":\"%s\",\"seen\":\"%s\",\"congestion\":\"%s\",\"load\":%s,%s}%n"
+            .formatted(
+                scenario.name(),
+                publisher,
+                seen,
+                congestion,
+                Files.readString(LOAD).split(" ", 2)[0],
+                Report.json(result));
+    Files.writeString(json, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
   private static String latencies(Meter.Result result) {
     return String.format(Locale.ROOT, "%.0f, %.0f, %.0f", result.p50(), result.p95(), result.p99());
   }
@@ -234,8 +264,10 @@ public final class RealNetwork {
           watch.connection());
       Files.write(folder.resolve(fileName(scenario, "tallylight") + ".csv"), watch.csv(scenario));
       Meter.Result result = watch.meter(scenario, arrivals).result();
-      var received = new ReceivedBroadcast(scenario, arrivals, watch.beganAt());
-      row(scenario.name() + ", Tallylight", result, received.meter().result());
+      var received = new ReceivedBroadcast(scenario, arrivals, watch.beganAt()).meter().result();
+      row(scenario.name() + ", Tallylight", result, received);
+      json(scenario, "Tallylight", "publisher", result);
+      json(scenario, "Tallylight", "receiver", received);
       return result;
     } finally {
       end(ingest, fileName(scenario, "tallylight"));
@@ -259,8 +291,9 @@ public final class RealNetwork {
       uplink.begin();
       Thread.sleep((scenario.seconds() + LONGER_SECONDS) * 1000L);
       peer.end();
-      var received = new ReceivedBroadcast(scenario, arrivals(said), beganAt);
-      peerRow(scenario.name() + ", " + name, received.meter().result());
+      var received = new ReceivedBroadcast(scenario, arrivals(said), beganAt).meter().result();
+      peerRow(scenario.name() + ", " + name, received);
+      json(scenario, name, "receiver", received);
       System.err.printf(
           "%s, %s: %d packets lost, load %s%n",
           scenario.name(), name, uplink.lost(), Files.readString(LOAD).strip());

@@ -125,42 +125,45 @@ final class Report {
   void writeJson(Path file) throws IOException {
     var json = new StringJoiner(",\n  ", "[\n  ", "\n]\n");
     for (Row row : rows) {
-      Meter.Result r = row.result;
       json.add(
-          String.format(
-              Locale.ROOT,
-              "{\"scenario\":\"%s\",\"tuning\":%b,\"rule\":\"%s\",\"utilisation\":%.4f,"
-                  + "\"latencyMs\":{\"p50\":%.0f,\"p95\":%.0f,\"p99\":%.0f},"
-                  + "\"undecodablePercent\":%.2f,\"leftOutPercent\":%.2f,\"fewerPercent\":%.2f,"
-                  + "\"stallS\":%.2f,"
-                  + "\"reactionS\":%s,\"back90S\":%s,\"changesPerMinute\":%.2f,"
-                  + "\"deviationKbps\":%.0f,\"share\":%s,"
-                  + "\"belowFloor\":{\"seconds\":%.0f,\"lostPercent\":%.2f,\"backS\":%s,"
-                  + "\"longestBackS\":%s,\"elseUtilisation\":%.4f,\"elseP95Ms\":%.0f}}",
-              row.scenario.name(),
-              row.scenario.tuning(),
-              row.rule.name(),
-              r.utilisation(),
-              r.p50(),
-              r.p95(),
-              r.p99(),
-              r.undecodable(),
-              r.held(),
-              r.spared(),
-              r.stall(),
-              jsonNumber(r.reaction()),
-              jsonNumber(r.back()),
-              r.changes(),
-              r.deviation(),
-              jsonNumber(r.share()),
-              r.belowFloor().seconds(),
-              r.belowFloor().lost(),
-              jsonNumber(r.belowFloor().back()),
-              jsonNumber(r.belowFloor().longestBack()),
-              r.belowFloor().utilisation(),
-              r.belowFloor().p95()));
+          "{\"scenario\":\"%s\",\"tuning\":%b,\"rule\":\"%s\",%s}"
+              .formatted(
+                  row.scenario.name(), row.scenario.tuning(), row.rule.name(), json(row.result)));
     }
     Files.writeString(file, json.toString());
+  }
+
+  /** The members of a result, without the braces around them. */
+  static String json(Meter.Result r) {
+    return String.format(
+        Locale.ROOT,
+        "\"utilisation\":%.4f,"
+            + "\"latencyMs\":{\"p50\":%.0f,\"p95\":%.0f,\"p99\":%.0f},"
+            + "\"undecodablePercent\":%.2f,\"leftOutPercent\":%.2f,\"fewerPercent\":%.2f,"
+            + "\"stallS\":%.2f,"
+            + "\"reactionS\":%s,\"back90S\":%s,\"changesPerMinute\":%.2f,"
+            + "\"deviationKbps\":%.0f,\"share\":%s,"
+            + "\"belowFloor\":{\"seconds\":%.0f,\"lostPercent\":%.2f,\"backS\":%s,"
+            + "\"longestBackS\":%s,\"elseUtilisation\":%.4f,\"elseP95Ms\":%.0f}",
+        r.utilisation(),
+        r.p50(),
+        r.p95(),
+        r.p99(),
+        r.undecodable(),
+        r.held(),
+        r.spared(),
+        r.stall(),
+        jsonNumber(r.reaction()),
+        jsonNumber(r.back()),
+        r.changes(),
+        r.deviation(),
+        jsonNumber(r.share()),
+        r.belowFloor().seconds(),
+        r.belowFloor().lost(),
+        jsonNumber(r.belowFloor().back()),
+        jsonNumber(r.belowFloor().longestBack()),
+        r.belowFloor().utilisation(),
+        r.belowFloor().p95());
   }
 
   private static String jsonNumber(double value) {

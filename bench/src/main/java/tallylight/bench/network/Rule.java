@@ -5,6 +5,7 @@ import java.util.function.Function;
 import tallylight.bench.network.Tallylight.Sight;
 import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.congestion.RateLaw;
+import tallylight.rtmp.congestion.RateSettings;
 
 /**
  * A publisher to be compared.
@@ -19,7 +20,7 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
   /** As ours, but with all pictures however low the bitrate. */
   static final Rule FULL_RATE = ours("full frame rate", Sight.KERNEL, true, Permission.NOTHING);
 
-  /** All, ours first: with less to see or to do, too. */
+  /** All, ours first: with less to see or to do, and as if no uplink were thin, too. */
   static final List<Rule> ALL =
       List.of(
           OURS,
@@ -27,7 +28,7 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
           ours("no pictures held", Sight.KERNEL, false, Permission.FRAME_RATE),
           ours("acknowledgements", Sight.ACKNOWLEDGEMENTS, true, Permission.FRAME_RATE),
           ours("writes only", Sight.WRITES_ONLY, true, Permission.FRAME_RATE),
-          patient("five times the delay", 5),
+          ours("no patience", _ -> RateLaw.USUAL, Sight.KERNEL, true, Permission.FRAME_RATE),
           peer("OBS, dropping", Peers.ObsDropping::new),
           peer("OBS, dynamic", Peers.ObsDynamic::new),
           peer("RootEncoder", Peers.RootEncoder::new),
@@ -38,34 +39,22 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
           peer("Larix, hybrid", Peers.LarixHybrid::new));
 
   private static Rule ours(String name, Sight sight, boolean mayHold, Permission mayGiveUp) {
-    RateLaw law = mayHold ? RateLaw.USUAL : RateLaw.EVERY_PICTURE;
-    return new Rule(
-        name, false, scenario -> new Tallylight(scenario, law, sight, mayHold, mayGiveUp));
+    return ours(name, RateLaw::of, sight, mayHold, mayGiveUp);
   }
 
-  /** Our law where pictures may wait longer: what more delay would win. */
-  private static Rule patient(String name, int times) {
-    RateLaw usual = RateLaw.USUAL;
-    RateLaw.Fall fall = usual.fall();
-    RateLaw.Pictures pictures = usual.pictures();
-    var law =
-        new RateLaw(
-            usual.margin(),
-            usual.settle(),
-            usual.measure(),
-            new RateLaw.Fall(
-                times * fall.delay(),
-                fall.sudden(),
-                fall.patience(),
-                fall.again(),
-                fall.drainTime(),
-                fall.deepest()),
-            usual.rise(),
-            new RateLaw.Pictures(times * pictures.thin(), times * pictures.hold()));
+  private static Rule ours(
+      String name,
+      Function<RateSettings, RateLaw> law,
+      Sight sight,
+      boolean mayHold,
+      Permission mayGiveUp) {
     return new Rule(
         name,
         false,
-        scenario -> new Tallylight(scenario, law, Sight.KERNEL, true, Permission.FRAME_RATE));
+        scenario -> {
+          RateSettings range = scenario.range(mayHold);
+          return new Tallylight(scenario, range, law.apply(range), sight, mayGiveUp);
+        });
   }
 
   private static Rule peer(String name, Function<Scenario, Publisher> publisher) {

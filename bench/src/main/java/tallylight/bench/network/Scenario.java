@@ -1,8 +1,10 @@
 package tallylight.bench.network;
 
+import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
+import tallylight.rtmp.congestion.RateSettings;
 
 /**
  * An uplink and a broadcast over it.
@@ -63,6 +65,15 @@ record Scenario(
   VideoFormat format() {
     VideoSize size = ceiling < HD_FROM ? new VideoSize(640, 360) : VideoSize.HD_720;
     return VideoFormat.of(size, FrameRate.of(EncoderModel.PICTURE_RATE));
+  }
+
+  /** Between which bitrates the video may move. */
+  RateSettings range(boolean mayHoldPictures) {
+    return new RateSettings(
+        Bitrate.kilobits((long) floor),
+        Bitrate.kilobits((long) ceiling),
+        Bitrate.kilobits((long) audio),
+        mayHoldPictures);
   }
 
   Scenario forTuning() {

@@ -3,7 +3,6 @@ package tallylight.bench.network;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tallylight.media.Bitrate;
 import tallylight.media.Codec;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
@@ -46,19 +45,13 @@ final class Tallylight implements Publisher {
   private double kilobits;
   private int pictureDivisor = 1;
 
-  Tallylight(Scenario scenario, RateLaw law, Sight sight, boolean mayHold, Permission mayGiveUp) {
+  Tallylight(
+      Scenario scenario, RateSettings range, RateLaw law, Sight sight, Permission mayGiveUp) {
     this.sight = sight;
     this.ladder = new PictureLadder(scenario.format(), mayGiveUp);
     this.kilobits = scenario.ceiling();
     backlog = new Backlog(LIMIT_NANOS, LIMIT_BYTES, () -> now);
-    controller =
-        new RateController(
-            new RateSettings(
-                Bitrate.kilobits((long) scenario.floor()),
-                Bitrate.kilobits((long) scenario.ceiling()),
-                Bitrate.kilobits((long) scenario.audio()),
-                mayHold),
-            law);
+    controller = new RateController(range, law);
   }
 
   @Override

@@ -64,7 +64,10 @@ public record RateLaw(
    */
   public record Pictures(long thin, long hold) {}
 
-  /** What was found best on the scenarios for tuning; see docs/adaptive-bitrate.md. */
+  /**
+   * What was found best on the scenarios for tuning, of uplinks that are not thin; see
+   * docs/adaptive-bitrate.md.
+   */
   public static final RateLaw USUAL =
       new RateLaw(
           0.97,
@@ -109,8 +112,42 @@ public record RateLaw(
               0.28),
           new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
 
-  /** The usual law for a broadcast. */
-  static RateLaw of(RateSettings settings) {
-    return settings.mayHoldPictures() ? USUAL : EVERY_PICTURE;
+  /** Up to this ceiling, in bits per second, an uplink is taken to be thin. */
+  private static final double THIN = 1_000_000;
+
+  /** From this ceiling on it is not. */
+  private static final double WIDE = 1_500_000;
+
+  /** How many times as long a thin uplink is waited for. */
+  private static final double PATIENCE = 5;
+
+  /**
+   * The law for a broadcast. The lower its ceiling the less it takes to hold a thin uplink up for
+   * seconds, so the longer pictures may wait and the longer it is until the next fall: five times
+   * as long up to 1 Mb/s, as usual from 1.5 Mb/s on, in between in proportion.
+   */
+  public static RateLaw of(RateSettings settings) {
+    if (!settings.mayHoldPictures()) {
+      return EVERY_PICTURE;
+    }
+    double above = (settings.ceiling().bitsPerSecond() - THIN) / (WIDE - THIN);
+    return USUAL.waiting(PATIENCE - (PATIENCE - 1) * Math.clamp(above, 0.0, 1.0));
+  }
+
+  /** Likewise, but it lets pictures wait so many times as long, and falls as rarely. */
+  private RateLaw waiting(double times) {
+    return new RateLaw(
+        margin,
+        settle,
+        measure,
+        new Fall(
+            Math.round(times * fall.delay),
+            fall.sudden,
+            fall.patience,
+            Math.round(times * fall.again),
+            fall.drainTime,
+            fall.deepest),
+        rise,
+        new Pictures(Math.round(times * pictures.thin), Math.round(times * pictures.hold)));
   }
 }

@@ -36,12 +36,13 @@ final class PeerWatch {
 
   /** Whether the server counts as gone; to be asked several times a second. */
   boolean isGone(PublisherStatistics now, TcpInfo tcp, long nanos) {
-    boolean noAcknowledgement = owing.isOver(owes(now), nanos);
+    boolean noAcknowledgement = owing.isOver(owes(now, tcp), nanos);
     boolean noProgress = stuck.isOver(isStuck(tcp), nanos);
     return noAcknowledgement || noProgress;
   }
 
-  private boolean owes(PublisherStatistics now) {
+  /** What the system still holds has not reached the server: nothing is owed for it yet. */
+  private boolean owes(PublisherStatistics now, TcpInfo tcp) {
     if (now.acknowledgedAtNanos() != acknowledgedAt) {
       widestStep = Math.max(widestStep, now.acknowledgedBytes() - acknowledgedBytes);
       acknowledgedBytes = now.acknowledgedBytes();
@@ -49,8 +50,8 @@ final class PeerWatch {
       acknowledgements++;
       owing.renew();
     }
-    return acknowledgements >= ENOUGH
-        && now.bytesSent() - now.acknowledgedBytes() > STEPS * widestStep;
+    long arrived = now.bytesSent() - Math.max(0, tcp.heldBytes());
+    return acknowledgements >= ENOUGH && arrived - now.acknowledgedBytes() > STEPS * widestStep;
   }
 
   private boolean isStuck(TcpInfo tcp) {

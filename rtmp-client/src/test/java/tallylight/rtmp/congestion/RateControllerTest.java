@@ -159,6 +159,26 @@ class RateControllerTest {
   }
 
   @Test
+  void onAThinUplinkPicturesMayWaitForTwoSecondsBeforeAnyIsLeftOut() {
+    controller = new RateController(RateSettings.upTo(Bitrate.kilobits(800), AUDIO));
+    latest = new Decision(Bitrate.kilobits(800), false, Pictures.ALL, Reason.STEADY);
+    pass(10, 1500);
+    pass(1.2, 500);
+
+    assertEquals(Pictures.ALL, latest.pictures());
+    assertTrue(longestQueueMillis > 500, () -> longestQueueMillis + " ms");
+
+    pass(4, 0);
+
+    assertEquals(Pictures.NONE, latest.pictures());
+
+    pass(20, 1500);
+
+    assertEquals(Pictures.ALL, latest.pictures());
+    assertEquals(800, kilobits());
+  }
+
+  @Test
   void nothingIsEncodedWhileNothingGetsThrough() {
     pass(10, 8000);
     pass(3, 0);
