@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ class TextsTest {
       Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.(?:[a-z0-9.-]*[a-z0-9.])?)\"");
 
   private static final Pattern NO_KEY = Pattern.compile("tallylight\\..*|.*\\.(json|css|png|svg)");
+  private static final Pattern MNEMONIC = Pattern.compile("_\\w");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
 
   @BeforeEach
@@ -140,6 +143,24 @@ class TextsTest {
                 assertFalse(text.toString().replace("''", "").contains("'"), key::toString);
               }
             });
+  }
+
+  /** The texts of a place share the first part of their keys. */
+  @ParameterizedTest
+  @EnumSource
+  void everyLetterForTheAltKeyStandsOnceInItsPlace(Language language) throws IOException {
+    Set<String> taken = new TreeSet<>();
+    texts(language)
+        .forEach(
+            (key, text) -> {
+              Matcher letter = MNEMONIC.matcher(text.toString());
+              String place = key.toString().replaceFirst("\\..*", "");
+              if (letter.find()) {
+                assertTrue(
+                    taken.add(place + letter.group().toUpperCase(Locale.ROOT)), key::toString);
+              }
+            });
+    assertFalse(taken.isEmpty());
   }
 
   @Test
