@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * format, {@code --fresh} runs others made by chance instead of all, {@code --ours} leaves the
  * peers out, {@code --rules} takes those named, with semicolons between, {@code --only NAME} takes
  * the scenarios whose names begin so, {@code --json FILE} and {@code --plots FOLDER} write more.
+ * {@code --foresight MS,MS} runs nothing, and prints what a sender that knew the future would carry
+ * where nothing may take longer.
  */
 public final class NetworkLab {
   private static final int SEEDS = 3;
@@ -35,6 +37,11 @@ public final class NetworkLab {
     }
     Path only = path(options, "--only");
     scenarios.removeIf(scenario -> only != null && !scenario.name().startsWith(only.toString()));
+    Path limits = path(options, "--foresight");
+    if (limits != null) {
+      foresee(scenarios, limits.toString().split(","));
+      return;
+    }
     Path named = path(options, "--rules");
     List<String> names =
         options.contains("--ours")
@@ -60,6 +67,17 @@ public final class NetworkLab {
     }
     double took = (System.nanoTime() - began) / 1e9;
     System.out.printf(Locale.ROOT, "%n%.0f simulated seconds in %.1f s%n", seconds, took);
+  }
+
+  private static void foresee(List<Scenario> scenarios, String[] limits) {
+    for (Scenario scenario : scenarios) {
+      var line = new StringBuilder(String.format(Locale.ROOT, "%-24s", scenario.name()));
+      for (String limit : limits) {
+        double use = Foresight.use(scenario, Integer.parseInt(limit));
+        line.append(String.format(Locale.ROOT, "  %s ms: %.3f", limit, use));
+      }
+      System.out.println(line);
+    }
   }
 
   private static @Nullable Path path(List<String> options, String name) {
