@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tallylight.app.broadcast.Broadcast;
 import tallylight.app.broadcast.BroadcastReport;
-import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.lab.Course;
 import tallylight.app.lab.Nginx;
@@ -39,15 +38,11 @@ import tallylight.app.studio.StudioSnapshot;
 import tallylight.capture.AudioSpec;
 import tallylight.capture.Rgba;
 import tallylight.capture.VideoSpec;
-import tallylight.encoder.Latency;
-import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.Problem;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.StreamKey;
 
 /**
  * Given a broadcast to a real server, when a source is taken into its scene that cannot be shown or
@@ -74,18 +69,6 @@ class BadSourcesOnAirIT {
         MasterSettings.USUAL);
   }
 
-  private static BroadcastSettings settings(Nginx nginx) throws Exception {
-    return new BroadcastSettings(
-        RtmpUrl.parse(nginx.url("live")),
-        StreamKey.of(KEY),
-        Bitrate.kilobits(600),
-        Bitrate.kilobits(128),
-        "auto",
-        "veryfast",
-        Latency.NORMAL,
-        null);
-  }
-
   @Test
   void eachIsToldInASentenceAndTheBroadcastGoesOn() throws Exception {
     Path huge = hugeImage();
@@ -93,7 +76,7 @@ class BadSourcesOnAirIT {
     try (Nginx nginx = Nginx.start(folder);
         studio) {
       studio.open(scenes(), FORMAT);
-      Broadcast broadcast = studio.prepare(settings(nginx));
+      Broadcast broadcast = studio.prepare(nginx.smallBroadcast(KEY));
       studio.goLive(broadcast);
       awaitPictures(30);
 

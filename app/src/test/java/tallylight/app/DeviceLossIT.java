@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tallylight.app.broadcast.Broadcast;
-import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.broadcast.BroadcastState;
 import tallylight.app.lab.Course;
 import tallylight.app.lab.Nginx;
@@ -41,15 +40,11 @@ import tallylight.capture.device.TestCamera;
 import tallylight.capture.device.VirtualScreen;
 import tallylight.capture.microphone.SoundServer;
 import tallylight.capture.microphone.TestMicrophone;
-import tallylight.encoder.Latency;
-import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoFrame;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.StreamKey;
 
 /**
  * Given a broadcast of devices to a real server, when they vanish and come back, then the broadcast
@@ -64,18 +59,6 @@ class DeviceLossIT {
   private static final String KEY = "loss";
 
   @TempDir Path folder;
-
-  private static BroadcastSettings settings(Nginx nginx) throws Exception {
-    return new BroadcastSettings(
-        RtmpUrl.parse(nginx.url("live")),
-        StreamKey.of(KEY),
-        Bitrate.kilobits(600),
-        Bitrate.kilobits(128),
-        "auto",
-        "veryfast",
-        Latency.NORMAL,
-        null);
-  }
 
   private static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE;
@@ -115,7 +98,7 @@ class DeviceLossIT {
     var microphone = new TestMicrophone(0, false, CLOCK);
     try (Nginx nginx = Nginx.start(folder);
         Program program = new Program(FORMAT, camera.open(CLOCK), Mixer.of(microphone), CLOCK);
-        Broadcast broadcast = new Broadcast(settings(nginx), program, CLOCK)) {
+        Broadcast broadcast = new Broadcast(nginx.smallBroadcast(KEY), program, CLOCK)) {
       broadcast.connect();
       broadcast.begin();
       program.start();
@@ -160,7 +143,7 @@ class DeviceLossIT {
         Studio studio = new Studio(CLOCK)) {
       studio.open(scenes(screen.id()), FORMAT);
       await("both work", () -> condition(studio) == Condition.WORKING && isHeard(studio));
-      Broadcast broadcast = studio.prepare(settings(nginx));
+      Broadcast broadcast = studio.prepare(nginx.smallBroadcast(KEY));
       studio.goLive(broadcast);
       awaitPictures(studio, 60);
 

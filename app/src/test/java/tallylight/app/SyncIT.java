@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tallylight.app.broadcast.Broadcast;
-import tallylight.app.broadcast.BroadcastSettings;
 import tallylight.app.lab.Nginx;
 import tallylight.app.mixer.Mixer;
 import tallylight.app.program.Program;
@@ -24,16 +23,12 @@ import tallylight.capture.microphone.TestMicrophone;
 import tallylight.capture.testcard.FlashBeep;
 import tallylight.capture.testcard.FlashBeepMeter;
 import tallylight.capture.testcard.FlashBeepReport;
-import tallylight.encoder.Latency;
 import tallylight.media.AudioFrame;
-import tallylight.media.Bitrate;
 import tallylight.media.FrameRate;
 import tallylight.media.MediaClock;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoFrame;
 import tallylight.media.VideoSize;
-import tallylight.rtmp.session.RtmpUrl;
-import tallylight.rtmp.session.StreamKey;
 
 /**
  * Given a microphone whose crystal is wrong, and stalls of microphone, program and server, when
@@ -82,19 +77,7 @@ class SyncIT {
               Mixer.of(new TestMicrophone(ppm, true, CLOCK)),
               CLOCK);
       program.attach(new HoldUp());
-      broadcast =
-          new Broadcast(
-              new BroadcastSettings(
-                  RtmpUrl.parse(nginx.url("live")),
-                  StreamKey.of(key()),
-                  Bitrate.kilobits(600),
-                  Bitrate.kilobits(128),
-                  "auto",
-                  "veryfast",
-                  Latency.NORMAL,
-                  null),
-              program,
-              CLOCK);
+      broadcast = new Broadcast(nginx.smallBroadcast(key()), program, CLOCK);
       broadcast.connect();
       broadcast.begin();
       program.start(SECONDS * MediaClock.SECOND);

@@ -13,6 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tallylight.app.broadcast.BroadcastSettings;
+import tallylight.encoder.Latency;
+import tallylight.media.Bitrate;
+import tallylight.rtmp.session.InvalidUrlException;
+import tallylight.rtmp.session.RtmpUrl;
+import tallylight.rtmp.session.StreamKey;
 
 /**
  * A real nginx with its RTMP module, on a port of its own.
@@ -110,6 +116,19 @@ public final class Nginx implements AutoCloseable {
   /** The server address of an application: {@code live}, {@code deny} or {@code callback}. */
   public String url(String application) {
     return "rtmp://127.0.0.1:" + port + "/" + application;
+  }
+
+  /** What a small broadcast to {@code live} is set to: 600 kb/s of pictures. */
+  public BroadcastSettings smallBroadcast(String key) throws InvalidUrlException {
+    return new BroadcastSettings(
+        RtmpUrl.parse(url("live")),
+        StreamKey.of(key),
+        Bitrate.kilobits(600),
+        Bitrate.kilobits(128),
+        "auto",
+        "veryfast",
+        Latency.NORMAL,
+        null);
   }
 
   /** Cuts off whoever publishes to {@code live} with a key. */
