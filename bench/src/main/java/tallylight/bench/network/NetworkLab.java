@@ -2,7 +2,6 @@ package tallylight.bench.network;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * format, {@code --fresh} runs others made by chance instead of all, {@code --ours} leaves the
  * peers out, {@code --rules} takes those named, with semicolons between, {@code --only NAME} takes
  * the scenarios whose names begin so, {@code --json FILE} and {@code --plots FOLDER} write more.
- * {@code --foresight MS,MS} runs nothing, and prints what a sender that knew the future would carry
- * where nothing may take longer.
+ * {@code --tuning} runs the thin uplinks that constants were chosen on. {@code --foresight MS,MS}
+ * runs nothing, and prints what a sender that knew the future would carry where nothing may take
+ * longer. {@code --bound} prints, for each peer that carries more than ours, whether a link that is
+ * kept full would carry as much at half its delay.
  */
 public final class NetworkLab {
   private static final int SEEDS = 3;
@@ -27,11 +28,7 @@ public final class NetworkLab {
     Path recorded = path(options, "--recorded");
     Path json = path(options, "--json");
     Path plots = path(options, "--plots");
-    boolean fresh = options.contains("--fresh");
-    var scenarios = new ArrayList<Scenario>(fresh ? Scenarios.fresh() : Scenarios.synthetic());
-    if (!fresh) {
-      scenarios.addAll(Scenarios.recorded());
-    }
+    List<Scenario> scenarios = scenarios(options);
     if (recorded != null) {
       scenarios.addAll(Scenarios.recorded(recorded));
     }
@@ -40,6 +37,10 @@ public final class NetworkLab {
     Path limits = path(options, "--foresight");
     if (limits != null) {
       foresee(scenarios, limits.toString().split(","));
+      return;
+    }
+    if (options.contains("--bound")) {
+      scenarios.forEach(NetworkLab::bound);
       return;
     }
     Path named = path(options, "--rules");
@@ -67,6 +68,43 @@ public final class NetworkLab {
     }
     double took = (System.nanoTime() - began) / 1e9;
     System.out.printf(Locale.ROOT, "%n%.0f simulated seconds in %.1f s%n", seconds, took);
+  }
+
+  private static List<Scenario> scenarios(List<String> options) {
+    if (options.contains("--tuning")) {
+      return Scenarios.thinForTuning();
+    }
+    if (options.contains("--fresh")) {
+      return Scenarios.fresh();
+    }
+    List<Scenario> all = Scenarios.synthetic();
+    all.addAll(Scenarios.recorded());
+    return all;
+  }
+
+  private static void bound(Scenario scenario) {
+    Meter.Result ours = Rule.OURS.run(scenario, SEEDS);
+    System.out.printf(
+        Locale.ROOT,
+        "%n%-24s ours %.3f at %.0f ms%n",
+        scenario.name(),
+        ours.utilisation(),
+        ours.p95());
+    for (Rule rule : Rule.ALL) {
+      Meter.Result peer = rule.run(scenario, SEEDS);
+      if (rule.isPeer() && peer.utilisation() > ours.utilisation()) {
+        double half = peer.p95() / 2;
+        System.out.printf(
+            Locale.ROOT,
+            "  %-22s %.3f at %5.0f ms, %2.0f %% undecodable; a full link %.3f at %5.0f ms%n",
+            rule.name(),
+            peer.utilisation(),
+            peer.p95(),
+            peer.undecodable(),
+            FullLink.use(scenario, half, SEEDS),
+            half);
+      }
+    }
   }
 
   private static void foresee(List<Scenario> scenarios, String[] limits) {

@@ -121,6 +121,7 @@ public final class RealNetwork {
   /** Those of the virtual lab, shortened to a minute; of the recordings their first. */
   private static List<Scenario> scenarios() {
     var all = new ArrayList<Scenario>();
+    all.add(Scenario.of("constant 600", 60, Capacity.constant(600), 800));
     all.add(Scenario.of("constant 2500", 60, Capacity.constant(2500), 3750));
     all.add(
         Scenario.of("step 8-2-8", 60, Capacity.steps(20, 8000, 2000, 8000), 6000).withStep(20, 40));

@@ -75,14 +75,40 @@ final class Scenarios {
     return all;
   }
 
+  /** The thin uplinks that {@link tallylight.rtmp.congestion.RateLaw#THIN} was chosen on. */
+  static List<Scenario> thinForTuning() {
+    var all = new ArrayList<Scenario>();
+    all.add(thin("mobile 1 A", 300, Capacity.mobile(1100, 0.5, 8, 3)));
+    for (int seed = 301; seed <= 307; seed++) {
+      all.add(thin("markov " + seed, 300, Capacity.markov(1000, seed)));
+    }
+    for (int i = 1; i <= 4; i++) {
+      all.add(thin("mobile 1.1 " + i, 300, Capacity.mobile(1100, 0.5, 8, 30 + i)));
+      all.add(thin("mobile 0.9 " + i, 300, Capacity.mobile(900, 0.7, 5, 40 + i)));
+    }
+    for (double rate : new double[] {300, 450, 600, 700}) {
+      all.add(thin("constant " + (int) rate, 120, Capacity.constant(rate)));
+    }
+    all.add(thin("steps", 120, Capacity.steps(30, 1200, 500, 1200, 300)));
+    all.add(thin("slow saw-tooth", 120, Capacity.sawTooth(60, 1100, 300)));
+    all.add(thin("outage 6 s", 90, Capacity.constant(900).without(30, 36)));
+    return all;
+  }
+
+  private static Scenario thin(String name, int seconds, Capacity capacity) {
+    return Scenario.of(name, seconds, capacity, THIN_CEILING).forTuning();
+  }
+
   /**
-   * Uplinks by chance that no constant was chosen by: they were made when the law stood, and run
-   * once.
+   * Uplinks by chance that no constant was chosen by. The law for thin ones was run on the first
+   * five of them before its constants were chosen anew, and on the others once, when they stood.
    */
   static List<Scenario> fresh() {
     var all = new ArrayList<Scenario>();
     for (int seed = 1; seed <= 5; seed++) {
       all.add(Scenario.of("fresh 5 " + seed, 300, Capacity.markov(5000, 100 + seed), LTE_CEILING));
+    }
+    for (int seed = 1; seed <= 10; seed++) {
       all.add(Scenario.of("fresh 1 " + seed, 300, Capacity.markov(1000, 200 + seed), THIN_CEILING));
     }
     return all;

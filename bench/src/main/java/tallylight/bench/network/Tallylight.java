@@ -10,6 +10,7 @@ import tallylight.media.PacketPool;
 import tallylight.rtmp.congestion.Backlog;
 import tallylight.rtmp.congestion.Decision;
 import tallylight.rtmp.congestion.Decision.Pictures;
+import tallylight.rtmp.congestion.Nagle;
 import tallylight.rtmp.congestion.PictureLadder;
 import tallylight.rtmp.congestion.PictureLadder.Permission;
 import tallylight.rtmp.congestion.RateController;
@@ -24,6 +25,9 @@ final class Tallylight implements Publisher {
   private static final long LIMIT_BYTES = 8 << 20;
   private static final int LOW_WATER = 16 * 1024;
 
+  /** How often the publisher looks whether small segments are to wait. */
+  private static final int NAGLE_MILLIS = 100;
+
   /** What of the system's knowledge the controller gets. */
   enum Sight {
     KERNEL,
@@ -37,6 +41,7 @@ final class Tallylight implements Publisher {
   private final Backlog backlog;
   private final RateController controller;
   private final Sight sight;
+  private final Nagle nagle = new Nagle();
   private final PictureLadder ladder;
   private long now;
   private boolean keyframeWanted;
@@ -105,6 +110,11 @@ final class Tallylight implements Publisher {
     if (millis % SAMPLE_MILLIS != 0) {
       return;
     }
+    if (sight == Sight.KERNEL
+        && millis % NAGLE_MILLIS == 0
+        && nagle.look(rtt(socket), leastRtt(socket))) {
+      socket.setCoalescing(nagle.isUseful());
+    }
     Decision decision = controller.next(sample(socket));
     kilobits = decision.video().bitsPerSecond() / 1000.0;
     pictures = decision.pictures();
@@ -128,7 +138,15 @@ final class Tallylight implements Publisher {
         kernel ? socket.unsent() : UplinkSample.UNKNOWN,
         kernel ? socket.held() - socket.unsent() : UplinkSample.UNKNOWN,
         acknowledged,
-        kernel ? (long) (socket.rttMillis() * MediaClock.MILLISECOND) : UplinkSample.UNKNOWN);
+        kernel ? rtt(socket) : UplinkSample.UNKNOWN);
+  }
+
+  private static long rtt(TcpFlow socket) {
+    return (long) (socket.rttMillis() * MediaClock.MILLISECOND);
+  }
+
+  private static long leastRtt(TcpFlow socket) {
+    return socket.minRttMillis() * MediaClock.MILLISECOND;
   }
 
   @Override

@@ -65,6 +65,8 @@ final class TcpFlow implements Bottleneck.Exit {
   private long receivedBytes;
   private long buffer = FIRST_BUFFER;
   private int lowWater = Integer.MAX_VALUE;
+  private boolean coalescing;
+  private long lastSmall = -1;
   private double smoothedRtt;
   private final int[] leastRtt = new int[30];
   private int minRtt = Integer.MAX_VALUE;
@@ -80,6 +82,11 @@ final class TcpFlow implements Bottleneck.Exit {
   /** TCP_NOTSENT_LOWAT. */
   void setLowWater(int bytes) {
     lowWater = bytes;
+  }
+
+  /** Nagle's algorithm as Linux has it: no small segment while another is on its way. */
+  void setCoalescing(boolean coalesce) {
+    coalescing = coalesce;
   }
 
   /** How much a write would take now. */
@@ -257,12 +264,17 @@ final class TcpFlow implements Bottleneck.Exit {
         sentAgain[slot(id)] = true;
         retransmitted++;
         transmit(id, now);
-      } else if (nextId - firstUnacked < RING - 1 && (bulk || unsent() > 0)) {
+      } else if (nextId - firstUnacked < RING - 1 && mayCut()) {
         transmit(cutSegment(), now);
       } else {
         return;
       }
     }
+  }
+
+  private boolean mayCut() {
+    boolean waits = coalescing && lastSmall >= firstUnacked && unsent() < SEGMENT;
+    return bulk || unsent() > 0 && !waits;
   }
 
   private long cutSegment() {
@@ -273,6 +285,7 @@ final class TcpFlow implements Bottleneck.Exit {
       written += size;
     }
     segmented += size;
+    lastSmall = size < SEGMENT ? id : lastSmall;
     sizes[slot] = size;
     ends[slot] = segmented;
     sentAgain[slot] = false;

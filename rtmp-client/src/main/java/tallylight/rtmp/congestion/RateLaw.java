@@ -112,42 +112,72 @@ public record RateLaw(
               0.28),
           new Pictures(400 * MILLISECOND, 500 * MILLISECOND));
 
+  /**
+   * What was found best on thin uplinks, which vary within seconds by more than they can make up
+   * for in half a second: pictures wait for seconds, half of them are left out before the bitrate
+   * falls a second time, and it aims a little above what the uplink carries, so that it always has
+   * something to carry.
+   */
+  public static final RateLaw THIN =
+      new RateLaw(
+          1.1,
+          USUAL.settle,
+          new Measure(300 * MILLISECOND, USUAL.measure.usualMemory, USUAL.measure.burstMemory),
+          new Fall(
+              1300 * MILLISECOND,
+              USUAL.fall.sudden,
+              USUAL.fall.patience,
+              10_000 * MILLISECOND,
+              USUAL.fall.drainTime,
+              0.6),
+          USUAL.rise,
+          new Pictures(1600 * MILLISECOND, 3500 * MILLISECOND));
+
   /** Up to this ceiling, in bits per second, an uplink is taken to be thin. */
-  private static final double THIN = 1_000_000;
+  private static final double THIN_CEILING = 1_000_000;
 
   /** From this ceiling on it is not. */
-  private static final double WIDE = 1_500_000;
-
-  /** How many times as long a thin uplink is waited for. */
-  private static final double PATIENCE = 5;
+  private static final double USUAL_CEILING = 1_500_000;
 
   /**
-   * The law for a broadcast. The lower its ceiling the less it takes to hold a thin uplink up for
-   * seconds, so the longer pictures may wait and the longer it is until the next fall: five times
-   * as long up to 1 Mb/s, as usual from 1.5 Mb/s on, in between in proportion.
+   * The law for a broadcast: that for thin uplinks up to a ceiling of 1 Mb/s, the usual one from
+   * 1.5 Mb/s on, and what lies between in proportion.
    */
   public static RateLaw of(RateSettings settings) {
     if (!settings.mayHoldPictures()) {
       return EVERY_PICTURE;
     }
-    double above = (settings.ceiling().bitsPerSecond() - THIN) / (WIDE - THIN);
-    return USUAL.waiting(PATIENCE - (PATIENCE - 1) * Math.clamp(above, 0.0, 1.0));
+    double above = settings.ceiling().bitsPerSecond() - THIN_CEILING;
+    return THIN.towards(USUAL, Math.clamp(above / (USUAL_CEILING - THIN_CEILING), 0.0, 1.0));
   }
 
-  /** Likewise, but it lets pictures wait so many times as long, and falls as rarely. */
-  private RateLaw waiting(double times) {
+  /** All in which {@link #THIN} and {@link #USUAL} differ, by {@code part} of the way. */
+  private RateLaw towards(RateLaw other, double part) {
     return new RateLaw(
-        margin,
+        between(margin, other.margin, part),
         settle,
-        measure,
+        new Measure(
+            between(measure.memory, other.measure.memory, part),
+            measure.usualMemory,
+            measure.burstMemory),
         new Fall(
-            Math.round(times * fall.delay),
+            between(fall.delay, other.fall.delay, part),
             fall.sudden,
             fall.patience,
-            Math.round(times * fall.again),
+            between(fall.again, other.fall.again, part),
             fall.drainTime,
-            fall.deepest),
+            between(fall.deepest, other.fall.deepest, part)),
         rise,
-        new Pictures(Math.round(times * pictures.thin), Math.round(times * pictures.hold)));
+        new Pictures(
+            between(pictures.thin, other.pictures.thin, part),
+            between(pictures.hold, other.pictures.hold, part)));
+  }
+
+  private static double between(double here, double there, double part) {
+    return (1 - part) * here + part * there;
+  }
+
+  private static long between(long here, long there, double part) {
+    return Math.round(between((double) here, (double) there, part));
   }
 }

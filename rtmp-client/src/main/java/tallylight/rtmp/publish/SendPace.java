@@ -34,7 +34,7 @@ final class SendPace {
    * Looks at how far the connection has come.
    *
    * @param total bytes sent since it began
-   * @return whether {@link #bytes} has changed
+   * @return whether {@link #bytes} was chosen anew, as it is ten times a second
    */
   boolean sent(long total, long now) {
     long elapsed = now - windowBegan;
@@ -42,10 +42,9 @@ final class SendPace {
       return false;
     }
     long carried = (total - windowBeganAtBytes) * SHARE_NANOS / elapsed;
-    int before = bytes;
     bytes = Math.clamp(Long.highestOneBit(carried), LEAST_BYTES, MOST_BYTES);
     windowBegan = now;
     windowBeganAtBytes = total;
-    return bytes != before;
+    return true;
   }
 }

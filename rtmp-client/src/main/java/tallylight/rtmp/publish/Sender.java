@@ -8,6 +8,7 @@ import tallylight.media.CodecConfig;
 import tallylight.media.EncodedPacket;
 import tallylight.media.MediaClock;
 import tallylight.rtmp.amf.AmfValue;
+import tallylight.rtmp.congestion.Nagle;
 import tallylight.rtmp.flv.ColorInfo;
 import tallylight.rtmp.flv.MediaTagHeader;
 import tallylight.rtmp.flv.Timeline;
@@ -17,6 +18,8 @@ import tallylight.rtmp.session.Capabilities.Extension;
 import tallylight.rtmp.session.Capabilities.Support;
 import tallylight.rtmp.session.Connection;
 import tallylight.rtmp.session.Session;
+import tallylight.rtmp.transport.KernelSocket;
+import tallylight.rtmp.transport.TcpInfo;
 
 /**
  * Takes from the send queue and writes to the connection; the only one that does. A picture goes in
@@ -39,6 +42,8 @@ final class Sender {
   private final boolean nanoOffsets;
   private final TrackConfigs configured = new TrackConfigs();
   private final SendPace pace;
+  private final Nagle nagle = new Nagle();
+  private final TcpInfo tcp = new TcpInfo();
   private @Nullable Timeline timeline;
   private long videoTimestamp;
   private long audioTimestamp;
@@ -67,7 +72,7 @@ final class Sender {
 
   /** Writes metadata and then whatever comes, until the queue has nothing more. */
   void run() throws IOException, InterruptedException {
-    holdLittleUnsent();
+    tellSystem();
     connection.send(metadata(), streamId);
     try {
       Object next = queue.take();
@@ -136,15 +141,23 @@ final class Sender {
     noteMedia();
   }
 
-  private void keepPace() {
+  private void keepPace() throws IOException {
     if (pace.sent(connection.bytesSent(), clock.nanos())) {
-      holdLittleUnsent();
+      tellSystem();
     }
   }
 
-  /** So little waits in the system unsent, so that the rest waits where it can be dropped. */
-  private void holdLittleUnsent() {
-    connection.transport().kernel().setNotSentLowWater(pace.bytes());
+  /**
+   * Little waits in the system unsent, so that the rest waits where it can be dropped; and what
+   * queues in the path anyway goes in full segments.
+   */
+  private void tellSystem() throws IOException {
+    KernelSocket kernel = connection.transport().kernel();
+    kernel.setNotSentLowWater(pace.bytes());
+    kernel.read(tcp);
+    if (nagle.look(tcp.rttNanos(), tcp.minRttNanos())) {
+      connection.transport().setCoalescing(nagle.isUseful());
+    }
   }
 
   private void sendBetweenChunks() throws IOException {
@@ -161,6 +174,7 @@ final class Sender {
     MediaTagHeader.put(audioHead.clear(), sound, times, nanoOffsets);
     connection.sendMedia(
         false, streamId, audioTimestamp, audioHead.flip(), sound.buffer(), sound.size());
+    keepPace();
     noteMedia();
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tallylight.rtmp.transport.ProxyException.Reason;
 
-/** Plain TCP, without Nagle's delay: every message is one write. */
+/** Plain TCP. Without Nagle's delay unless it is asked for: every message is one write. */
 public final class TcpTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(TcpTransport.class);
 
@@ -30,7 +30,7 @@ public final class TcpTransport implements Transport {
 
   private TcpTransport(SocketChannel channel) throws IOException {
     this.channel = channel;
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    setCoalescing(false);
     this.peer = String.valueOf(channel.getRemoteAddress());
     this.deadlines = new Deadlines(this::closeChannel);
   }
@@ -178,6 +178,11 @@ public final class TcpTransport implements Transport {
   @Override
   public void setDeadline(Duration fromNow) {
     deadlines.setDeadline(fromNow);
+  }
+
+  @Override
+  public void setCoalescing(boolean coalesce) throws IOException {
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, !coalesce);
   }
 
   @Override

@@ -267,6 +267,11 @@ public final class TlsTransport implements Transport {
   }
 
   @Override
+  public void setCoalescing(boolean coalesce) throws IOException {
+    lower.setCoalescing(coalesce);
+  }
+
+  @Override
   public KernelSocket kernel() {
     return lower.kernel();
   }

@@ -39,6 +39,12 @@ public interface Transport extends ByteChannel {
     return KernelSocket.NONE;
   }
 
+  /**
+   * Whether small writes wait for each other (Nagle's algorithm, RFC 896) instead of leaving at
+   * once, which they do unless this is said. Without effect where it cannot be chosen.
+   */
+  default void setCoalescing(boolean coalesce) throws IOException {}
+
   /** The peer's address, for logs. */
   String peer();
 }

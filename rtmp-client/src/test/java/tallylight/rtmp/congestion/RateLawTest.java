@@ -14,21 +14,26 @@ class RateLawTest {
 
   @ParameterizedTest
   @CsvSource({
-    "300, 1900, 2000, 2500, 5500",
-    "1000, 1900, 2000, 2500, 5500",
-    "1250, 1140, 1200, 1500, 3300",
+    "300, 1300, 1600, 3500, 10000",
+    "1000, 1300, 1600, 3500, 10000",
+    "1250, 840, 1000, 2000, 5550",
     "1500, 380, 400, 500, 1100",
     "6000, 380, 400, 500, 1100"
   })
   void theThinnerTheBroadcastTheLongerItsPicturesMayWait(
       long ceilingKilobits, long fall, long thin, long hold, long again) {
-    RateLaw law = RateLaw.of(RateSettings.upTo(Bitrate.kilobits(ceilingKilobits), AUDIO));
+    RateLaw law = of(ceilingKilobits);
 
     assertEquals(fall, millis(law.fall().delay()));
     assertEquals(thin, millis(law.pictures().thin()));
     assertEquals(hold, millis(law.pictures().hold()));
     assertEquals(again, millis(law.fall().again()));
-    assertEquals(RateLaw.USUAL.rise(), law.rise());
+  }
+
+  @Test
+  void theEndsOfTheWayAreTheTwoLaws() {
+    assertEquals(RateLaw.THIN, of(1000));
+    assertEquals(RateLaw.USUAL, of(1500));
   }
 
   @Test
@@ -36,6 +41,10 @@ class RateLawTest {
     var recorded = new RateSettings(Bitrate.kilobits(150), Bitrate.kilobits(800), AUDIO, false);
 
     assertEquals(RateLaw.EVERY_PICTURE, RateLaw.of(recorded));
+  }
+
+  private static RateLaw of(long ceilingKilobits) {
+    return RateLaw.of(RateSettings.upTo(Bitrate.kilobits(ceilingKilobits), AUDIO));
   }
 
   private static long millis(long nanos) {

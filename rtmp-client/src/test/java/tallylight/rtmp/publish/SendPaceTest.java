@@ -45,10 +45,16 @@ class SendPaceTest {
     sendFor(300, 400_000);
     assertEquals(256 << 10, pace.bytes());
 
-    assertTrue(send(256 << 10, MediaClock.SECOND), "the change is told");
+    send(256 << 10, MediaClock.SECOND);
 
     assertEquals(SendPace.LEAST_BYTES, pace.bytes());
-    assertFalse(send(1_000, MediaClock.SECOND), "and told once");
+  }
+
+  @Test
+  void itIsChosenAnewTenTimesASecond() {
+    assertFalse(send(1_000, 99 * MediaClock.MILLISECOND));
+    assertTrue(send(1_000, MediaClock.MILLISECOND));
+    assertFalse(send(1_000, 99 * MediaClock.MILLISECOND));
   }
 
   /** Sends every millisecond. */
