@@ -28,7 +28,7 @@ record Rule(String name, boolean isPeer, Function<Scenario, Publisher> publisher
           ours("no pictures held", Sight.KERNEL, false, Permission.FRAME_RATE),
           ours("acknowledgements", Sight.ACKNOWLEDGEMENTS, true, Permission.FRAME_RATE),
           ours("writes only", Sight.WRITES_ONLY, true, Permission.FRAME_RATE),
-          ours("no patience", _ -> RateLaw.USUAL, Sight.KERNEL, true, Permission.FRAME_RATE),
+          ours("usual law", _ -> RateLaw.USUAL, Sight.KERNEL, true, Permission.FRAME_RATE),
           peer("OBS, dropping", Peers.ObsDropping::new),
           peer("OBS, dynamic", Peers.ObsDynamic::new),
           peer("RootEncoder", Peers.RootEncoder::new),
