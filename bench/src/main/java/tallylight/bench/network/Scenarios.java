@@ -100,8 +100,8 @@ final class Scenarios {
   }
 
   /**
-   * Uplinks by chance that no constant was chosen by. The law for thin ones was run on the first
-   * five of them before its constants were chosen anew, and on the others once, when they stood.
+   * Uplinks by chance that no constant was chosen by. The last five thin ones were made after the
+   * constants of thin uplinks; the others had been looked at before.
    */
   static List<Scenario> fresh() {
     var all = new ArrayList<Scenario>();
