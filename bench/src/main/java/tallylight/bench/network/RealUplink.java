@@ -53,11 +53,16 @@ final class RealUplink {
     oneWayMillis = scenario.rttMillis() / 2;
     bottleneck =
         new Bottleneck(
-            now -> beganAt < 0 ? BEFORE : scenario.capacity().bytes((int) (now - beganAt)),
+            now -> hasBegun(now) ? scenario.capacity().bytes((int) (now - beganAt)) : BEFORE,
             scenario.queueBytes(),
             oneWayMillis,
             scenario.loss(),
             new Random(1));
+  }
+
+  /** The link is stepped a little later than now, so also past its beginning. */
+  private boolean hasBegun(long now) {
+    return beganAt >= 0 && now >= beganAt;
   }
 
   /** The scenario's time zero is now. */
