@@ -27,7 +27,6 @@ import tallylight.media.ProblemException;
 import tallylight.media.VideoFormat;
 import tallylight.media.VideoSize;
 import tallylight.rtmp.congestion.Decision;
-import tallylight.rtmp.congestion.RateLaw;
 import tallylight.rtmp.congestion.RateSettings;
 import tallylight.rtmp.publish.PublishEvent;
 import tallylight.rtmp.publish.PublisherSettings;
@@ -215,10 +214,6 @@ public final class Broadcast implements AutoCloseable {
         PublisherSettings.of(destination.url(), destination.key(), description())
             .withConnection(destination.connection())
             .withKeyframeRequest(keyframeRequest);
-    if (settings.adaptive()) {
-      long limit = RateLaw.of(range(branch, own)).queueLimit();
-      how = how.withQueue(Duration.ofNanos(limit), how.queueBytes());
-    }
     var feed = new DestinationFeed(destination, branch, how, clock, this::summarise);
     feed.onEvent(event -> eventListeners.forEach(listener -> listener.accept(event)));
     return feed;
@@ -362,29 +357,22 @@ public final class Broadcast implements AutoCloseable {
     }
   }
 
-  /**
-   * What may become of an encoder's bitrate and pictures. A recording is of the same pictures, and
-   * is to have all of them; so are other destinations, for which one that stands still would be no
-   * reason to stand still too.
-   *
-   * @param own whether it serves one destination only
-   */
-  private RateSettings range(EncoderBranch branch, boolean own) {
-    boolean recorded = settings.recording() != null && branch == branches.getFirst();
-    RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
-    return new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), own && !recorded);
-  }
-
   private void followUplinks() {
     var all = new ArrayList<Steering>();
     for (EncoderBranch branch : branches) {
       List<DestinationFeed> served = feeds.stream().filter(f -> f.branch() == branch).toList();
+      // A recording is of the same pictures, and is to have all of them; so are other destinations,
+      // for which one that stands still would be no reason to stand still too.
+      boolean recorded = settings.recording() != null && branch == branches.getFirst();
+      RateSettings usual = RateSettings.upTo(settings.videoBitrate(), settings.audioBitrate());
+      boolean mayHold = !recorded && served.size() == 1;
+      var range = new RateSettings(usual.floor(), usual.ceiling(), usual.audio(), mayHold);
       all.add(
           new Steering(
               branch,
               served,
               sharing,
-              range(branch, served.size() == 1),
+              range,
               program.format(),
               settings.mayGiveUp(),
               clock,

@@ -21,6 +21,7 @@ import tallylight.rtmp.congestion.UplinkSample;
 /** The product's own backlog and controller. */
 final class Tallylight implements Publisher {
   static final int SAMPLE_MILLIS = 25;
+  private static final long LIMIT_NANOS = 2 * MediaClock.SECOND;
   private static final long LIMIT_BYTES = 8 << 20;
   private static final int LOW_WATER = 16 * 1024;
 
@@ -54,7 +55,7 @@ final class Tallylight implements Publisher {
     this.sight = sight;
     this.ladder = new PictureLadder(scenario.format(), mayGiveUp);
     this.kilobits = scenario.ceiling();
-    backlog = new Backlog(law.queueLimit(), LIMIT_BYTES, () -> now);
+    backlog = new Backlog(LIMIT_NANOS, LIMIT_BYTES, () -> now);
     controller = new RateController(range, law);
   }
 

@@ -133,9 +133,6 @@ public record RateLaw(
           USUAL.rise,
           new Pictures(1600 * MILLISECOND, 3500 * MILLISECOND));
 
-  private static final long LEAST_QUEUE = 2000 * MILLISECOND;
-  private static final long QUEUE_BEYOND_HOLD = 500 * MILLISECOND;
-
   /** Up to this ceiling, in bits per second, an uplink is taken to be thin. */
   private static final double THIN_CEILING = 1_000_000;
 
@@ -152,14 +149,6 @@ public record RateLaw(
     }
     double above = settings.ceiling().bitsPerSecond() - THIN_CEILING;
     return THIN.towards(USUAL, Math.clamp(above / (USUAL_CEILING - THIN_CEILING), 0.0, 1.0));
-  }
-
-  /**
-   * How old what waits to be sent may become before it is dropped, which costs all pictures up to
-   * the next keyframe: more than it takes until no picture is encoded, and two seconds at least.
-   */
-  public long queueLimit() {
-    return Math.max(LEAST_QUEUE, pictures.hold + QUEUE_BEYOND_HOLD);
   }
 
   /** All in which {@link #THIN} and {@link #USUAL} differ, by {@code part} of the way. */

@@ -14,20 +14,19 @@ class RateLawTest {
 
   @ParameterizedTest
   @CsvSource({
-    "300, 1300, 1600, 3500, 4000, 10000",
-    "1000, 1300, 1600, 3500, 4000, 10000",
-    "1250, 840, 1000, 2000, 2500, 5550",
-    "1500, 380, 400, 500, 2000, 1100",
-    "6000, 380, 400, 500, 2000, 1100"
+    "300, 1300, 1600, 3500, 10000",
+    "1000, 1300, 1600, 3500, 10000",
+    "1250, 840, 1000, 2000, 5550",
+    "1500, 380, 400, 500, 1100",
+    "6000, 380, 400, 500, 1100"
   })
   void theThinnerTheBroadcastTheLongerItsPicturesMayWait(
-      long ceilingKilobits, long fall, long thin, long hold, long queue, long again) {
+      long ceilingKilobits, long fall, long thin, long hold, long again) {
     RateLaw law = of(ceilingKilobits);
 
     assertEquals(fall, millis(law.fall().delay()));
     assertEquals(thin, millis(law.pictures().thin()));
     assertEquals(hold, millis(law.pictures().hold()));
-    assertEquals(queue, millis(law.queueLimit()));
     assertEquals(again, millis(law.fall().again()));
   }
 
